@@ -1,0 +1,2 @@
+namespace Throughline.Tests;
+public class GroundTests { [Fact] public void The_runner_runs() => Assert.True(typeof(GroundTests).IsClass); }
