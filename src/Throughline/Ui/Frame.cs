@@ -1,0 +1,1 @@
+namespace Throughline.Ui; public sealed class Frame {}
