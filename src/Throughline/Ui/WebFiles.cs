@@ -5,9 +5,9 @@ using System.Security.Cryptography;
 namespace Throughline.Ui;
 
 /// <summary>Styles, scripts and pictures that travel inside the program.</summary>
-public static class Assets
+public static class WebFiles
 {
-    static readonly Assembly Program = typeof(Assets).Assembly;
+    static readonly Assembly Program = typeof(WebFiles).Assembly;
     static readonly ConcurrentDictionary<string, string> Addresses = new();
 
     /// <summary>The names below <c>Ui/wwwroot</c>, <c>app.css</c>.</summary>
