@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -62,6 +61,8 @@ public static class Site
         services.AddDataProtection().SetApplicationName("throughline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         foreach (var module in Program.Modules) module.Services(services);
+        services.AddScoped<IFramePart, FrameOfUser>();
+        services.AddScoped<AccessTable>();
         services.AddOpenApi();
     }
 
@@ -71,7 +72,7 @@ public static class Site
         app.Use(SecurityHeaders);
         app.Use(ShowAgain.Middleware);
         app.Use(ErrorPages.Middleware);
-        app.Use(Ui.WebFiles.Middleware);
+        app.Use(WebFileAnswers.Middleware);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();

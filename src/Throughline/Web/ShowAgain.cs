@@ -26,7 +26,8 @@ public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, 
         http.Request.QueryString = question < 0 ? QueryString.Empty : new QueryString(from[question..]);
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-        http.RequestServices.GetRequiredService<Ui.Attempt>().Fill(fields.Text("_form") ?? "", fields.All.ToDictionary(f => f.Key, f => f.Value.LastOrDefault() ?? ""), obstacles);
+        http.RequestServices.GetRequiredService<Ui.Attempt>().Remember(fields.Text("_form") ?? "",
+            fields.All.Select(f => new KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>(f.Key, f.Value.ToArray())), obstacles);
         http.Response.StatusCode = status;
         await next(http);
     }
