@@ -68,6 +68,12 @@ public sealed class Frame
             .Any(other => other.Length > href.Length && Begins(path, other));
     }
 
+    int ids;
+
+    /// <summary>An id that no other element of this page has.</summary>
+    public string NewId(string stem) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stem}-{++ids}");
+
+    /// <summary>What stands at the foot of a phone.</summary>
     public IReadOnlyList<FrameItem> Foot => TabBar.Count > 0 ? TabBar : [.. Menu.SelectMany(s => s.Items).Take(5)];
 
     static bool Begins(string path, string href) =>
