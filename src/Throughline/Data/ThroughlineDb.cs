@@ -24,8 +24,6 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
     protected Instant ViewerNow { get; } = clock.Now();
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
         CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 

@@ -4,23 +4,27 @@ using Throughline.Web;
 
 namespace Throughline.Host;
 
-/// <summary>Who is signed in, what time it is for them, and the menu their roles open.</summary>
-sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, AccessTable access) : IFramePart
+/// <summary>The name of the company that runs this installation, read once.</summary>
+sealed class OperatorName
 {
-    static string? operatorName;
+    public string? Known { get; set; }
+}
 
+/// <summary>Who is signed in, what time it is for them, and the menu their roles open.</summary>
+sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, AccessTable access, OperatorName operatorName) : IFramePart
+{
     static readonly (string? Title, FrameItem[] Items)[] Menu =
     [
-        (null, [new("/", "Today", "home", Key: "t"), new("/duty", "Duty", "bell"), new("/search", "Search", "search")]),
-        ("Work", [new("/networks", "Networks", "net", Key: "n"), new("/tickets", "Tickets", "ticket"), new("/plans", "Plans", "plan", Key: "p"), new("/kit-lists", "Kit lists", "kit", Key: "k"), new("/catalogue", "Catalogue", "book")]),
+        (null, [new("/", "Today", "today", Key: "t"), new("/duty", "Duty", "bell"), new("/search", "Search", "search")]),
+        ("Work", [new("/networks", "Networks", "network", Key: "n"), new("/tickets", "Tickets", "ticket"), new("/plans", "Plans", "plan", Key: "p"), new("/kit-lists", "Kit lists", "box", Key: "k"), new("/catalogue", "Catalogue", "book")]),
         ("Improve", [new("/problems", "Problems", "trend", Key: "i")]),
         ("People", [new("/people", "People", "people"), new("/handovers", "Handovers", "swap")]),
     ];
 
     public async Task Fill(Frame frame, HttpContext http)
     {
-        operatorName ??= await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync();
-        frame.OperatorName = operatorName ?? "Throughline";
+        operatorName.Known ??= await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync();
+        frame.OperatorName = operatorName.Known ?? "Throughline";
         frame.SignedIn = user.IsSignedIn;
         frame.UserName = user.Name;
         frame.UserInitials = string.Concat(user.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1])).ToUpperInvariant();

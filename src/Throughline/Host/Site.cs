@@ -21,7 +21,8 @@ public static class Site
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (urls is not null) builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 32 << 20);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         Services(builder.Services, database);
         adjust?.Invoke(builder);
@@ -43,7 +44,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(a => { a.Cookie.Name = "form"; a.Cookie.SameSite = SameSiteMode.Strict; });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(c => c.ApplicationCookie!.Configure(o =>
         {
@@ -63,6 +64,7 @@ public static class Site
         foreach (var module in Program.Modules) module.Services(services);
         services.AddScoped<IFramePart, FrameOfUser>();
         services.AddScoped<AccessTable>();
+        services.AddSingleton<OperatorName>();
         services.AddOpenApi();
     }
 

@@ -28,7 +28,12 @@ public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, 
         http.Request.RouteValues.Clear();
         http.RequestServices.GetRequiredService<Ui.Attempt>().Remember(fields.Text("_form") ?? "",
             fields.All.Select(f => new KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>(f.Key, f.Value.ToArray())), obstacles);
-        http.Response.StatusCode = status;
+        // set late: an endpoint with filters answers nothing when the status is 400 or more before it runs
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.StatusCode == 200) http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
         await next(http);
     }
 }
