@@ -10,6 +10,9 @@ internal sealed class ReadYaml
     private const int MostNodes = 200_000;
     private const int MostMends = 50;
 
+    private static readonly HashSet<string> Tags =
+        [.. ((string[])["str", "int", "float", "bool", "null", "map", "seq"]).Select(t => $"tag:yaml.org,2002:{t}")];
+
     private readonly Parser _parser;
     private readonly Findings _found;
     private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
@@ -41,7 +44,9 @@ internal sealed class ReadYaml
             {
                 found.Faults.AddRange(attempt.Faults);
                 var why = (e.InnerException?.Message ?? e.Message).TrimEnd('.');
-                throw new UnreadableException($"This is not YAML: {why}. Mend the line or take the file from its source again.", Line(e.Start), Column(e.Start));
+                // a stray tab is found at the end of the text that it breaks; all else is best mended where it begins
+                var at = why.Contains("tab", StringComparison.Ordinal) ? e.End : e.Start;
+                throw new UnreadableException($"This is not YAML: {why}. Mend the line or take the file from its source again.", Line(at), Column(at));
             }
         }
     }
@@ -65,7 +70,7 @@ internal sealed class ReadYaml
         Count(start);
         if (depth > DeepestNesting)
             throw new UnreadableException($"Nested more than {DeepestNesting} deep; a type needs three levels.", Line(start.Start), Column(start.Start));
-        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && !start.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && !Tags.Contains(start.Tag.Value))
             _found.Faults.Add(new($"The tag {start.Tag.Value} is not used in types; take it out.", Line(start.Start), Column(start.Start)));
 
         YamlNode node = start switch
