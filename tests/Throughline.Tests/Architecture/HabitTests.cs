@@ -48,7 +48,7 @@ public partial class HabitTests
         var faults = Sources.Of("", ".cs").SelectMany(file => Unexplained(File.ReadAllLines(file)).Select(line => $"{Sources.Named(file)}: {line}")).ToList();
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-        Assert.Equal(["public enum Mute", "public sealed record Lone(int X);"], Unexplained(
+        Assert.Equal(["public enum Mute"], Unexplained(
             ["/// <summary>Said.</summary>", "[Flags]", "public sealed class Told", "public enum Mute", "{", "    public static int Count;", "", "    public sealed record Lone(int X);"]));
     }
 
@@ -93,8 +93,11 @@ public partial class HabitTests
     private static IEnumerable<string> Unexplained(string[] lines)
     {
         var explained = false;
-        foreach (var line in lines.Select(l => l.Trim()))
+        foreach (var raw in lines)
         {
+            // nested types (the Input of a verb) and further parts of a partial type are explained by what they belong to
+            if (raw.StartsWith(' ') || raw.Contains(" partial ", StringComparison.Ordinal)) continue;
+            var line = raw.Trim();
             if (line.StartsWith("///", StringComparison.Ordinal)) explained |= line.Contains("<summary>", StringComparison.Ordinal);
             else if (line.StartsWith('[') || line.StartsWith('#')) continue;
             else
