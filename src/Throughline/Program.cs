@@ -35,6 +35,8 @@ public static class Program
     public static async Task<int> Main(string[] arguments)
     {
         var root = new RootCommand("Throughline: one accountable engineer, one thread, from the first sales visit to the last support call.");
+        root.Subcommands.Add(Host.ServeCommand.Serve());
+        root.Subcommands.Add(Host.ServeCommand.Migrate());
         foreach (var command in Modules.SelectMany(m => m.Commands())) root.Subcommands.Add(command);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Throughline.Modules.Parties.Organisations;
+using Throughline.Modules.Parties.People;
+using Throughline.Modules.Parties.SignIn;
+using Throughline.Modules.Parties.Teams;
+
+namespace Throughline.Data;
+
+public abstract partial class ThroughlineDb
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+}
