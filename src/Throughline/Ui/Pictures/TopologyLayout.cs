@@ -33,7 +33,7 @@ public sealed class TopologyLayout
         Boxes = [.. columns.Items.Where(i => i.Node is not null).Select(Box)];
         Frames(model);
         Routes = TopologyRoutes.Of(this, columns);
-        Width = Math.Max(down ? 300 : 420, Math.Max(Boxes.Select(b => b.X + b.Width).DefaultIfEmpty(0).Max(), frames.Select(f => f.X + f.Width).DefaultIfEmpty(0).Max()) + 2);
+        Width = Math.Max(down ? 300 : 420, Math.Max(Routes.SelectMany(r => r.Corners).Select(c => c.X + 4).DefaultIfEmpty(0).Max(), Math.Max(Boxes.Select(b => b.X + b.Width).DefaultIfEmpty(0).Max(), frames.Select(f => f.X + f.Width).DefaultIfEmpty(0).Max())) + 2);
         Height = Math.Max(Boxes.Select(b => b.Y + b.Height).DefaultIfEmpty(0).Max() + 34, frames.Select(f => f.Y + f.Height).DefaultIfEmpty(0).Max() + 2);
         Height = Math.Max(Height, Routes.SelectMany(r => r.Corners).Select(c => c.Y).DefaultIfEmpty(0).Max() + 34);
     }
@@ -51,7 +51,7 @@ public sealed class TopologyLayout
     public bool FitsPhone => Width <= 344;
 
     internal bool Down => down;
-    double Pitch => down ? 164 : 98;
+    double Pitch => down ? 164 : 92;
     double BoxAlong => down ? High : Long;
     double BoxAcross => down ? 124 : High;
     double Head => down ? 0 : 26;
@@ -106,13 +106,18 @@ public sealed class TopologyLayout
             var steps = columns.Steps.Where(s => s.From.Column == c && s.To.Column == c + 1).ToList();
             var bent = columns.Steps.Count(s => s.Column == c && (s.From.Column == s.To.Column || Math.Abs(across[s.From] - across[s.To]) > 1));
             var inside = columns.IsInside(c);
-            if (down) gaps[c] = Math.Max(steps.Any(s => s.Labelled && !Plain(s.Link)) ? 62 : 26, 16 + bent * 8) + (inside ? 0 : 22);
-            else gaps[c] = Math.Max(inside ? 28 : 56, steps.Where(s => s.Labelled).Select(s => TopologyWords.Room(s.Link)).DefaultIfEmpty(0).Max() + 12) + bent * 9;
+            if (down) gaps[c] = Math.Max(26, 16 + bent * 8 + steps.Where(s => s.Labelled).Sum(s => Lines(s.Link))) + (inside ? 0 : 26);
+            else gaps[c] = Math.Max(inside ? 28 : 56, steps.Where(s => s.Labelled).Select(s => TopologyWords.Room(s.Link)).DefaultIfEmpty(0).Max() + 12) + bent * 9 + FrameEdge(c, ahead: true) + FrameEdge(c, ahead: false);
         }
         return gaps;
     }
 
-    static bool Plain(TopologyLink link) => link is { Circuit: null, Note: null, StateText: null, Since: null };
+    /// <summary>How much of the gap behind a column the frames of sites take at its start, and (ahead) at its end.</summary>
+    internal double FrameEdge(int column, bool ahead) =>
+        !columns.IsInside(column) && columns.Items.Any(i => i.Site is not null && i.Column == (ahead ? column + 1 : column)) ? Pad : 0;
+
+    /// <summary>Height of the words beside a link on a phone.</summary>
+    internal static double Lines(TopologyLink link) => TopologyWords.Beside(link).Count is var lines and > 0 ? lines * 13 + 8 : 0;
 
     double[] Along()
     {

@@ -29,13 +29,29 @@ static class TopologyRoutes
                     var lane = Math.Abs(from - to) > 0.5 ? lanes[step] : (start + end) / 2;
                     // the longer free stretch carries the words
                     var (a, b, across) = Math.Abs(from - to) <= 0.5 ? (start, end, from) : lane - start >= end - lane ? (start, lane, from) : (lane, end, to);
+                    if (a == start) a += layout.FrameEdge(step.From.Column, ahead: false);
+                    if (b == end) b -= layout.FrameEdge(step.From.Column, ahead: true);
                     label = ((a + b) / 2, across, b - a);
+                    if (layout.Down) label = (Beside(layout, columns, step), lanes.ContainsKey(step) && Math.Abs(from - to) > 0.5 ? from : across, b - a);
                 }
             }
             var drawn = Straight(corners).Select(c => layout.Down ? (c.Across, c.Along) : (c.Along, c.Across)).ToList();
             routes.Add(new TopologyRoute((TopologyLink)link.Key!, drawn, layout.Down ? label.Across : label.Along, layout.Down ? label.Along : label.Across, label.Room));
         }
         return routes;
+    }
+
+    // on a phone the words of neighbouring links stand one below the other, clear of each other
+    static double Beside(TopologyLayout layout, TopologyColumns columns, TopologyStep step)
+    {
+        var at = layout.Gap(step.From.Column).From + 8;
+        foreach (var other in columns.Steps.Where(s => s.Labelled && s.From.Column == step.From.Column && s.To.Column == step.To.Column).OrderBy(s => layout.Across(s.From)))
+        {
+            var lines = TopologyLayout.Lines(other.Link);
+            if (other == step) return at + lines / 2;
+            at += lines;
+        }
+        return at;
     }
 
     // two devices of one column: straight when they are neighbours, else out into the gap and back
@@ -53,7 +69,7 @@ static class TopologyRoutes
         }
         var edge = lane > end ? end : start;
         corners.AddRange([(edge, top), (lane, top), (lane, bottom), (edge, bottom)]);
-        label = (lane, (top + bottom) / 2, 0);
+        label = (lane - 36, (top + bottom) / 2, 60);
     }
 
     static Dictionary<(TopologyStep, TopologyItem), double> Ports(TopologyLayout layout, TopologyColumns columns)
@@ -101,11 +117,11 @@ static class TopologyRoutes
                 .OrderBy(s => To(s) > From(s) ? 1 : 0).ThenBy(s => To(s) > From(s) ? -From(s) : From(s)).ToList();
             bent.AddRange(columns.Steps.Where(s => s.From.Column == c && s.To.Column == c && !Neighbours(columns, s)));
             if (bent.Count == 0) continue;
-            var (start, end) = c + 1 < columns.Count ? layout.Gap(c) : (layout.Gap(c).From, layout.Gap(c).From + 20);
+            var (start, end) = c + 1 < columns.Count ? layout.Gap(c) : (layout.Gap(c).From + 14, layout.Gap(c).From + 14 + 9 * (bent.Count + 1));
             // lanes keep to the side of the providers, the words to the side of the site
             var room = Math.Min(9, (end - start) / (bent.Count + 1));
             var toSite = columns.Steps.Any(s => s.From.Column == c && s.To.Column == c + 1 && s.To.Site is not null && s.From.Site is null);
-            for (var i = 0; i < bent.Count; i++) lanes[bent[i]] = toSite || columns.IsInside(c) ? start + room * (i + 1) : end - room * (bent.Count - i);
+            for (var i = 0; i < bent.Count; i++) lanes[bent[i]] = toSite || columns.IsInside(c) ? start + layout.FrameEdge(c, ahead: false) + room * (i + 1) : end - layout.FrameEdge(c, ahead: true) - room * (bent.Count - i);
         }
         return lanes;
     }
