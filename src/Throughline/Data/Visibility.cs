@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Kernel;
-using Throughline.Modules.Networks.Networks;
+using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Data;
 

@@ -11,8 +11,7 @@ using NodaTime;
 using Throughline.Data;
 using Throughline.Host;
 using Throughline.Kernel;
-using Throughline.Modules.Parties.Organisations;
-using Throughline.Modules.Parties.People;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Parties.SignIn;
 
 namespace Throughline.Tests.Ground;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Throughline.Modules.Networks.Accountability;
-using Throughline.Modules.Networks.Networks;
+using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Data;
 

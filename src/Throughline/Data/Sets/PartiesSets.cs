@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Throughline.Modules.Parties.Organisations;
-using Throughline.Modules.Parties.People;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Parties.SignIn;
-using Throughline.Modules.Parties.Teams;
 
 namespace Throughline.Data;
 

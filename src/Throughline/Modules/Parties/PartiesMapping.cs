@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Throughline.Modules.Parties.Organisations;
-using Throughline.Modules.Parties.People;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Parties.SignIn;
-using Throughline.Modules.Parties.Teams;
 
 namespace Throughline.Modules.Parties;
 

@@ -265,7 +265,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("JournalHeads");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -310,7 +310,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -336,7 +336,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Grants");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -408,7 +408,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Networks");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -437,7 +437,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("NetworkContact");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -463,7 +463,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("PhaseChange");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -519,7 +519,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Service");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -553,7 +553,32 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Site");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Organisations.Organisation", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leave");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -596,32 +621,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Organisations");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("Leave");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -681,7 +681,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -704,6 +704,35 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("Skill");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyPhone")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Teams");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Parties.SignIn.Account", b =>
@@ -816,35 +845,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Teams.Team", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("DutyPhone")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("ManagerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Teams");
-                });
-
             modelBuilder.Entity("Throughline.Web.IdempotentReply", b =>
                 {
                     b.Property<string>("Key")
@@ -950,99 +950,99 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany()
                         .HasForeignKey("EngineerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Contacts")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Changes")
                         .HasForeignKey("NetworkId");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Services")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Sites")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Leave")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
 
@@ -1053,7 +1053,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Sites");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");
 

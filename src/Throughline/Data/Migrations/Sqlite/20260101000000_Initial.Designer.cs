@@ -258,7 +258,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("JournalHeads");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -303,7 +303,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -329,7 +329,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Grants");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -401,7 +401,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Networks");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -430,7 +430,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("NetworkContact");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -456,7 +456,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("PhaseChange");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -512,7 +512,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Service");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -546,7 +546,32 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Site");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Organisations.Organisation", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leave");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -589,32 +614,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Organisations");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("Leave");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -674,7 +674,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -697,6 +697,35 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("Skill");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DutyPhone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Teams");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Parties.SignIn.Account", b =>
@@ -809,35 +838,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Teams.Team", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DutyPhone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ManagerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Teams");
-                });
-
             modelBuilder.Entity("Throughline.Web.IdempotentReply", b =>
                 {
                     b.Property<string>("Key")
@@ -943,99 +943,99 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany()
                         .HasForeignKey("EngineerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Contacts")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Changes")
                         .HasForeignKey("NetworkId");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Services")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Sites")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Leave")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
 
@@ -1046,7 +1046,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Sites");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");
 

@@ -255,7 +255,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("JournalHeads");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -300,7 +300,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -326,7 +326,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Grants");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -398,7 +398,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Networks");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -427,7 +427,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("NetworkContact");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -453,7 +453,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("PhaseChange");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -509,7 +509,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Service");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -543,7 +543,32 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Site");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Organisations.Organisation", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Leave");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -586,32 +611,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Organisations");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("Leave");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -671,7 +671,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -694,6 +694,35 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("Skill");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Team", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DutyPhone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ManagerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Teams");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Parties.SignIn.Account", b =>
@@ -806,35 +835,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.Teams.Team", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DutyPhone")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ManagerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Teams");
-                });
-
             modelBuilder.Entity("Throughline.Web.IdempotentReply", b =>
                 {
                     b.Property<string>("Key")
@@ -940,99 +940,99 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Accountability.AccountabilityTerm", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany()
                         .HasForeignKey("EngineerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Grant", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.NetworkContact", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.NetworkContact", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Contacts")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.PhaseChange", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.PhaseChange", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Changes")
                         .HasForeignKey("NetworkId");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Service", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Services")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Site", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Site", b =>
                 {
-                    b.HasOne("Throughline.Modules.Networks.Networks.Network", null)
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Sites")
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Leave", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Leave")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.Organisations.Organisation", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Skill", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Skill", b =>
                 {
-                    b.HasOne("Throughline.Modules.Parties.People.Person", null)
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Networks.Network", b =>
+            modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
 
@@ -1043,7 +1043,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Sites");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Parties.People.Person", b =>
+            modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");
 

@@ -1,6 +1,7 @@
+using Throughline.Modules.Networks.Published;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Throughline.Modules.Parties.Organisations;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Networks.Networks;
 

@@ -1,4 +1,5 @@
-using Throughline.Modules.Parties.Organisations;
+using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Networks.Networks;

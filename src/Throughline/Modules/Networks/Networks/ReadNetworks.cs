@@ -1,3 +1,4 @@
+using Throughline.Modules.Networks.Published;
 namespace Throughline.Modules.Networks.Networks;
 
 /// <summary>A page of networks, newest number first.</summary>

@@ -1,4 +1,4 @@
-using Throughline.Modules.Networks.Networks;
+
 
 namespace Throughline.Modules.Networks.Published;
 

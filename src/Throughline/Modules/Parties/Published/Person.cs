@@ -1,7 +1,7 @@
 using NodaTime;
 using Throughline.Kernel;
 
-namespace Throughline.Modules.Parties.People;
+namespace Throughline.Modules.Parties.Published;
 
 /// <summary>Somebody of our own, of a partner, a provider or a customer, with what they can do and when they work.</summary>
 public sealed class Person : Root

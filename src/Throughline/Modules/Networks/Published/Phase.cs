@@ -1,4 +1,4 @@
-namespace Throughline.Modules.Networks.Networks;
+namespace Throughline.Modules.Networks.Published;
 
 /// <summary>Where a network stands on its thread from first visit to retirement.</summary>
 public enum Phase

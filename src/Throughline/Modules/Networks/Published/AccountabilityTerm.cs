@@ -1,7 +1,7 @@
 using NodaTime;
 using Throughline.Kernel;
 
-namespace Throughline.Modules.Networks.Accountability;
+namespace Throughline.Modules.Networks.Published;
 
 /// <summary>Why accountability passed to somebody.</summary>
 public enum TermReason
@@ -48,7 +48,7 @@ sealed class AccountabilityTermMapping : IEntityTypeConfiguration<Accountability
         term.ToTable("AccountabilityTerms");
         term.HasIndex(t => new { t.NetworkId, t.From }).IsUnique();
         term.HasIndex(t => t.EngineerId);
-        term.HasOne<Networks.Network>().WithMany().HasForeignKey(t => t.NetworkId).OnDelete(DeleteBehavior.Restrict);
-        term.HasOne<Parties.People.Person>().WithMany().HasForeignKey(t => t.EngineerId).OnDelete(DeleteBehavior.Restrict);
+        term.HasOne<Network>().WithMany().HasForeignKey(t => t.NetworkId).OnDelete(DeleteBehavior.Restrict);
+        term.HasOne<Parties.Published.Person>().WithMany().HasForeignKey(t => t.EngineerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,7 +1,7 @@
 using NodaTime;
 using Throughline.Kernel;
 
-namespace Throughline.Modules.Networks.Networks;
+namespace Throughline.Modules.Networks.Published;
 
 /// <summary>A customer's network: one thread from the first visit to retirement, under one number.</summary>
 public sealed class Network : Root

@@ -1,6 +1,6 @@
 using Throughline.Kernel;
 
-namespace Throughline.Modules.Parties.Organisations;
+namespace Throughline.Modules.Parties.Published;
 
 /// <summary>A company in the village: ourselves, a partner, a provider whose circuits we use, a customer, a vendor.</summary>
 public sealed class Organisation : Root

@@ -1,6 +1,6 @@
 using Throughline.Kernel;
 
-namespace Throughline.Modules.Parties.Teams;
+namespace Throughline.Modules.Parties.Published;
 
 /// <summary>People who share a duty rota and a region.</summary>
 public sealed class Team : Root
