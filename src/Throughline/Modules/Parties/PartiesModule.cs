@@ -8,11 +8,18 @@ namespace Throughline.Modules.Parties;
 public sealed class PartiesModule : Module
 {
     public override void Services(IServiceCollection services) => services
+        .AddScoped<CreateFirstAdministrator>()
         .AddScoped<SignInWithPassword>()
         .AddScoped<ReadSignIn>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
+        app.MapPage<CreateFirstAdministrator, Nothing, FirstAdministratorModel, FirstAdministratorPage>("/first-administrator", (verb, _) => verb.Show()).AllowAnyone();
+        app.MapForm<CreateFirstAdministrator, CreateFirstAdministrator.Input>("/first-administrator", async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer("/", Said: "Welcome. Add your people next");
+        }).AllowAnyone();
         app.MapPage<ReadSignIn, SignInModel, SignInModel, SignInPage>("/sign-in", (read, input) => read.Run(input)).AllowAnyone();
         app.MapForm<SignInWithPassword, SignInWithPassword.Input>("/sign-in", (verb, input) => verb.Run(input)).AllowAnyone();
         app.MapForm<SignInManager<Account>, SignInModel>("/sign-out", async (signIn, _) =>
