@@ -28,7 +28,7 @@ internal sealed class SimilarityLab
         }
         var links = split.Select(s => (Id: s.Key, Master: master[s.Key], s.Value.Known)).OrderBy(l => l.Known).ToList();
         var index = new TicketIndex();
-        var issues = new Issues();
+        var known = new KnownLinks();
         var preparer = new TicketPreparer();
         var search = new CandidateSearch(index);
         var features = new FeatureBuilder(index);
@@ -37,13 +37,13 @@ internal sealed class SimilarityLab
         for (var i = 0; i < tickets.Count; i++)
         {
             var moment = tickets[i].Created.ToUnixTimeSeconds();
-            while (applied < links.Count && links[applied].Known <= moment) { issues.Link(links[applied].Id, links[applied].Master); applied++; }
+            while (applied < links.Count && links[applied].Known <= moment) { known.Add(index, links[applied].Id, links[applied].Master); applied++; }
             var prepared = preparer.Prepare(tickets[i]);
             if (split.TryGetValue(i, out var label))
             {
                 var query = new Query(index, prepared, index.Count);
-                var candidates = search.Find(query, issues, new SearchWidth()).ToArray();
-                var rows = features.Measure(query, candidates, issues);
+                var candidates = search.Find(query, known.Issues, new SearchWidth()).ToArray();
+                var rows = features.Measure(query, candidates, known);
                 lab.Questions.Add(new Question(i, master[i], label.Split, moment, label.Known, candidates, rows, candidates.Select(c => master[c] == master[i]).ToArray()));
             }
             index.Add(prepared);
@@ -91,12 +91,38 @@ internal sealed class SimilarityLab
         var dev = titanium.Questions.Where(q => q.Split == "dev").ToList();
         Console.WriteLine($"train {train.Count}; dev found {dev.Average(q => q.Right.Any(r => r) ? 1.0 : 0):F3}");
         titanium.Print("dev TextMatch", dev, q => q.Rows.Select(r => r[(int)Feature.TextMatch]).ToArray());
-        foreach (var hold in new[] { .005f, .02f, .1f, .3f })
+        List<Example> Examples(IEnumerable<Question> questions) => questions.Where(q => q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
+        var open = titanium.Questions.Where(q => q.Split != "test").ToList();
+        void Try(string name, LinearLearner.Settings linear, TreeLearner.Settings? trees)
         {
-            var weights = LinearLearner.Learn(train, null, new(Hold: hold));
-            titanium.Print($"dev linear hold {hold}", dev, q => q.Rows.Select(weights.Score).ToArray());
-            hadoop.Print($"hadoop linear hold {hold}", hadoop.Questions, q => q.Rows.Select(weights.Score).ToArray());
-            if (hold == .02f) for (var i = 0; i < Features.Count; i++) Console.WriteLine($"   {(Feature)i,-20} {weights.Weight[i],8:F3} mean {weights.Mean[i]:F3} sd {weights.Spread[i]:F3}");
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var score = new Dictionary<Question, float[]>();
+            Func<float[], float> Fit(List<Example> examples)
+            {
+                var weights = LinearLearner.Learn(examples, null, linear, Without);
+                if (trees is null) return weights.Score;
+                var forest = TreeLearner.Learn(examples, weights.Score, trees);
+                return r => weights.Score(r) + forest.Score(r);
+            }
+            Parallel.For(0, 5, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
+            {
+                var fit = Fit(Examples(open.Where((q, i) => i / 20 % 5 != fold)));
+                foreach (var (q, _) in open.Select((q, i) => (q, i)).Where(p => p.i / 20 % 5 == fold)) { var s = q.Rows.Select(fit).ToArray(); lock (score) score[q] = s; }
+            });
+            titanium.Print($"5-fold  {name}", open, q => score[q]);
+            var dev0 = Fit(train);
+            titanium.Print($"   dev  {name}", dev, q => q.Rows.Select(dev0).ToArray());
+            hadoop.Print($"   had  {name}", hadoop.Questions, q => q.Rows.Select(dev0).ToArray());
+            Console.WriteLine($"        {clock.Elapsed.TotalSeconds:F1} s");
+        }
+        Try("linear hold 1", new(Hold: 1f), null);
+        Try("trees 100 d2 .05 h8 m2", new(Hold: 1f), new(100, 2, .05f, 8f, 2f));
+        Try("trees 100 d3 .03 h20 m2", new(Hold: 1f), new(100, 3, .03f, 20f, 2f));
+        foreach (var without in new Feature[][] { [Feature.LeadLikeness, Feature.LeadToBest], [Feature.ProductAffinity, Feature.ComponentAffinity], [Feature.ComponentAttracts, Feature.PriorityAttracts, Feature.KindAttracts] })
+        {
+            Without = without;
+            Try("linear without " + string.Join(",", without), new(Hold: 1f), null);
         }
     }
+    private static Feature[] Without = [];
 }

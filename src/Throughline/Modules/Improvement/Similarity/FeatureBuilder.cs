@@ -9,14 +9,15 @@ internal sealed class FeatureBuilder(TicketIndex index)
 
     private struct Sums
     {
-        public float Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes, First, Second, Third;
+        public float Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes, LeadDot, CandidateLead, First, Second, Third;
         public int Shared;
     }
 
-    public float[][] Measure(Query query, IReadOnlyList<int> candidates, Issues issues)
+    public float[][] Measure(Query query, IReadOnlyList<int> candidates, KnownLinks known)
     {
+        var issues = known.Issues;
         FillSlots(query);
-        float queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, selfMatch = 0, selfTitle = 0;
+        float queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, queryLead = 0, selfMatch = 0, selfTitle = 0;
         foreach (var word in query.Words)
         {
             if (word.Title > 0) { queryTitle += word.Rarity; selfTitle += word.Rarity; }
@@ -24,6 +25,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
             queryNorm += whole * whole;
             var body = Log(word.Body) * word.Rarity;
             queryBodyNorm += body * body;
+            if (word.Lead) queryLead += word.Rarity * word.Rarity;
             selfMatch += word.Weight;
         }
         var rows = new float[candidates.Count][];
@@ -55,6 +57,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
             Set(row, Feature.TextHasTitle, Ratio(s.TextHasTitle, s.CandidateTitle));
             Set(row, Feature.TextLikeness, Ratio(s.BodyDot, MathF.Sqrt(queryBodyNorm * s.CandidateBodyNorm)));
             Set(row, Feature.WholeLikeness, likeness);
+            Set(row, Feature.LeadLikeness, Ratio(s.LeadDot, MathF.Sqrt(queryLead * s.CandidateLead)));
             Set(row, Feature.RarestShared, s.First / logCount);
             Set(row, Feature.SecondRarest, s.Second / logCount);
             Set(row, Feature.ThirdRarest, s.Third / logCount);
@@ -67,12 +70,23 @@ internal sealed class FeatureBuilder(TicketIndex index)
             Set(row, Feature.TextLength, Log(document.BodyLength));
             Set(row, Feature.LengthRatio, -MathF.Abs(Log(document.BodyLength) - Log(query.Prepared.BodyLength)));
             Set(row, Feature.NoText, document.BodyLength == 0 ? 1 : 0);
+            Set(row, Feature.TitleLetters, index.Letters.Overlap(query.Prepared.Letters, index.Letters.Read(document.Letters)));
             MeasureThings(query, candidates[i], row);
+            MeasureExperience(query, candidates[i], known, row);
             MeasureTime(query, candidates[i], issues, row);
         }
+        MeasureToBest(rows, Feature.LeadLikeness, Feature.LeadToBest);
+        MeasureToBest(rows, Feature.TitleLetters, Feature.LettersToBest);
         MeasureIssues(candidates, issues, rows, sums, bestMatch, bestLikeness);
         ClearSlots(query);
         return rows;
+    }
+
+    private static void MeasureToBest(float[][] rows, Feature from, Feature to)
+    {
+        var best = 1e-6f;
+        foreach (var row in rows) best = Math.Max(best, row[(int)from]);
+        foreach (var row in rows) row[(int)to] = row[(int)from] / best;
     }
 
     private static void Set(float[] row, Feature feature, float value) => row[(int)feature] = value;
@@ -104,7 +118,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
         var (titleNorm, bodyNorm) = (index.TitleNorm(document.TitleLength), index.BodyNorm(document.BodyLength));
         for (var i = 0; i < count; i++)
         {
-            var (term, title, body, code) = _vector[i];
+            var (term, title, body, code, lead) = _vector[i];
             var slot = term < _slots.Length ? _slots[term] : 0;
             var rarity = slot > 0 ? query.Words[slot - 1].Rarity : index.Rarity(term);
             var whole = Whole(title, body) * rarity;
@@ -112,11 +126,13 @@ internal sealed class FeatureBuilder(TicketIndex index)
             var logBody = Log(body) * rarity;
             sums.CandidateBodyNorm += logBody * logBody;
             if (title > 0) sums.CandidateTitle += rarity;
+            if (lead) sums.CandidateLead += rarity * rarity;
             if (slot == 0) continue;
             ref readonly var word = ref query.Words[slot - 1];
             sums.Match += word.Weight * TicketIndex.Impact(title, body, titleNorm, bodyNorm);
             sums.Dot += whole * Whole(word.Title, word.Body) * rarity;
             sums.BodyDot += logBody * Log(word.Body) * rarity;
+            if (lead && word.Lead) sums.LeadDot += rarity * rarity;
             if (word.Title > 0 && title > 0) { sums.TitleShared += rarity; sums.Title += rarity; }
             if (word.Title > 0) sums.TitleInText += rarity;
             if (title > 0) sums.TextHasTitle += rarity;
@@ -162,6 +178,30 @@ internal sealed class FeatureBuilder(TicketIndex index)
             else if (facet.Kind == FacetKind.Platform) Set(row, Feature.OtherPlatform, 1);
             else if (facet.Kind == FacetKind.Kind) Set(row, Feature.OtherKind, 1);
         }
+    }
+
+    private void MeasureExperience(Query query, int candidate, KnownLinks known, float[] row)
+    {
+        var (product, component) = (float.NegativeInfinity, float.NegativeInfinity);
+        foreach (var to in index.FacetsOf(candidate))
+        {
+            var kind = index.KindOf(to);
+            if (kind is FacetKind.Priority) Set(row, Feature.PriorityAttracts, known.Attraction(index, to));
+            else if (kind is FacetKind.Kind) Set(row, Feature.KindAttracts, known.Attraction(index, to));
+            else if (kind is FacetKind.Product or FacetKind.Component)
+            {
+                foreach (var from in query.Facets)
+                {
+                    if (index.KindOf(from) != kind) continue;
+                    var affinity = known.Affinity(index, from, to);
+                    if (kind == FacetKind.Product) product = Math.Max(product, affinity);
+                    else component = Math.Max(component, affinity);
+                }
+                if (kind == FacetKind.Component) row[(int)Feature.ComponentAttracts] = Math.Max(row[(int)Feature.ComponentAttracts], known.Attraction(index, to));
+            }
+        }
+        Set(row, Feature.ProductAffinity, float.IsFinite(product) ? product : 0);
+        Set(row, Feature.ComponentAffinity, float.IsFinite(component) ? component : 0);
     }
 
     private void MeasureTime(Query query, int candidate, Issues issues, float[] row)

@@ -8,7 +8,7 @@ internal static class LinearLearner
 {
     internal sealed record Settings(int Passes = 40, float Rate = .03f, float Hold = .02f, int Hard = 40);
 
-    public static LinearWeights Learn(IReadOnlyList<Example> examples, LinearWeights? start, Settings settings)
+    public static LinearWeights Learn(IReadOnlyList<Example> examples, LinearWeights? start, Settings settings, Feature[]? without = null)
     {
         var n = Features.Count;
         var (mean, spread) = start is null ? Scale(examples) : (start.Mean, start.Spread);
@@ -16,6 +16,7 @@ internal static class LinearLearner
         var weight = (float[])anchor.Clone();
         var average = new double[n];
         var (first, second, gradient) = (new float[n], new float[n], new float[n]);
+        foreach (var f in without ?? []) spread[(int)f] = 1e9f;
         var averaged = 0;
         var step = 0;
         var order = Enumerable.Range(0, examples.Count).ToArray();

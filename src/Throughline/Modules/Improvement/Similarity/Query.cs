@@ -4,7 +4,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 internal sealed class Query
 {
     internal const int MostSearchTerms = 30;
-    internal readonly record struct Word(int Term, int Title, int Body, bool Code, float Rarity, float Weight, string? Text);
+    internal readonly record struct Word(int Term, int Title, int Body, bool Code, bool Lead, float Rarity, float Weight, string? Text);
 
     public Query(TicketIndex index, PreparedTicket prepared, int before)
     {
@@ -20,7 +20,7 @@ internal sealed class Query
             var rarity = index.Rarity(term);
             var often = TicketIndex.TitleWeight * counted.Title / titleNorm + counted.Body / bodyNorm;
             var weight = rarity * (TicketIndex.QuerySaturation + 1) * often / (TicketIndex.QuerySaturation + often);
-            Words[i] = new Word(term, counted.Title, counted.Body, counted.Code, rarity, weight, counted.Text);
+            Words[i] = new Word(term, counted.Title, counted.Body, counted.Code, counted.Lead, rarity, weight, counted.Text);
         }
         SearchTerms = Words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Term).Take(MostSearchTerms).ToArray();
         Facets = prepared.Facets.Select(index.FacetOf).Where(f => f >= 0).ToArray();

@@ -1,7 +1,7 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
-/// <summary>One term of a ticket: how often it stands in the title and in the text, and whether it is a code.</summary>
-internal readonly record struct TermCount(int Term, byte Title, byte Body, bool Code);
+/// <summary>One term of a ticket: how often it stands in the title and in the text, whether it is a code, and whether it stands among the first words.</summary>
+internal readonly record struct TermCount(int Term, byte Title, byte Body, bool Code, bool Lead);
 
 /// <summary>Vectors of many tickets, one after another, each term as a gap in variable length and a byte of counts.</summary>
 internal sealed class VectorStore
@@ -25,7 +25,7 @@ internal sealed class VectorStore
         {
             at = Write(slab, at, (uint)(term.Term - last));
             last = term.Term;
-            slab[at++] = (byte)((term.Code ? 128 : 0) | (Math.Min(term.Title, (byte)7) << 4) | Math.Min(term.Body, (byte)15));
+            slab[at++] = (byte)((term.Code ? 128 : 0) | (term.Lead ? 64 : 0) | (Math.Min(term.Title, (byte)3) << 4) | Math.Min(term.Body, (byte)15));
         }
         _used = (place >> SlabBits << SlabBits) + at;
         return place;
@@ -42,7 +42,7 @@ internal sealed class VectorStore
         {
             last += (int)Read(slab, ref at);
             var counts = slab[at++];
-            into[i] = new TermCount(last, (byte)((counts >> 4) & 7), (byte)(counts & 15), counts >= 128);
+            into[i] = new TermCount(last, (byte)((counts >> 4) & 3), (byte)(counts & 15), counts >= 128, (counts & 64) != 0);
         }
         return count;
     }

@@ -13,6 +13,7 @@ public sealed class TicketIndex
     private readonly Dictionary<Facet, int> _facets = [];
     private readonly Dictionary<string, int> _documents = [];
     private readonly VectorStore _vectors = new();
+    internal LetterStore Letters { get; } = new();
     private Row[] _rows = new Row[1024];
     private int[] _facetsOf = new int[4096];
     private int _facetsUsed;
@@ -25,6 +26,7 @@ public sealed class TicketIndex
         public long Created;
         public long Closed;
         public long Vector;
+        public long Letters;
         public int FacetStart;
         public byte FacetCount;
         public ushort TitleLength;
@@ -73,7 +75,7 @@ public sealed class TicketIndex
         {
             var counted = prepared.Terms[i];
             if (!_terms.TryGetValue(counted.Hash, out var term)) _terms[counted.Hash] = term = _terms.Count;
-            counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code);
+            counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code, counted.Lead);
         }
         Array.Sort(counts, (a, b) => a.Term.CompareTo(b.Term));
         var titleNorm = TitleNorm(prepared.TitleLength);
@@ -102,6 +104,7 @@ public sealed class TicketIndex
             Created = prepared.Ticket.Created.ToUnixTimeSeconds(),
             Closed = prepared.Ticket.Closed?.ToUnixTimeSeconds() ?? long.MaxValue,
             Vector = _vectors.Add(counts),
+            Letters = Letters.Add(prepared.Letters),
             FacetStart = start,
             FacetCount = (byte)prepared.Facets.Length,
             TitleLength = (ushort)Math.Min(ushort.MaxValue, prepared.TitleLength),
