@@ -41,7 +41,7 @@ internal sealed class SimilarityLab
             var prepared = preparer.Prepare(tickets[i]);
             if (split.TryGetValue(i, out var label))
             {
-                var query = new Query(index, prepared, index.Count);
+                var query = Query.Of(index, prepared);
                 var candidates = search.Find(query, known.Issues, new SearchWidth()).ToArray();
                 var rows = features.Measure(query, candidates, known);
                 lab.Questions.Add(new Question(i, master[i], label.Split, moment, label.Known, candidates, rows, candidates.Select(c => master[c] == master[i]).ToArray()));
@@ -99,7 +99,7 @@ internal sealed class SimilarityLab
             var score = new Dictionary<Question, float[]>();
             Func<float[], float> Fit(List<Example> examples)
             {
-                var weights = LinearLearner.Learn(examples, null, linear, Without);
+                var weights = LinearLearner.Learn(examples, null, linear);
                 if (trees is null) return weights.Score;
                 var forest = TreeLearner.Learn(examples, weights.Score, trees);
                 return r => weights.Score(r) + forest.Score(r);
@@ -118,11 +118,26 @@ internal sealed class SimilarityLab
         Try("linear hold 1", new(Hold: 1f), null);
         Try("trees 100 d2 .05 h8 m2", new(Hold: 1f), new(100, 2, .05f, 8f, 2f));
         Try("trees 100 d3 .03 h20 m2", new(Hold: 1f), new(100, 3, .03f, 20f, 2f));
-        foreach (var without in new Feature[][] { [Feature.LeadLikeness, Feature.LeadToBest], [Feature.ProductAffinity, Feature.ComponentAffinity], [Feature.ComponentAttracts, Feature.PriorityAttracts, Feature.KindAttracts] })
+        if (args is [_, "--write", var file])
         {
-            Without = without;
-            Try("linear without " + string.Join(",", without), new(Hold: 1f), null);
+            var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
+            var shipped = Shipped(titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
+            using var writer = new StreamWriter(file);
+            writer.Write("# Learned by bench similarity-lab from the public Titanium tracker (Apache-2.0), links known before 2014; things it does not record are weighted by judgement.\n");
+            ShippedRanker.Write(shipped, writer);
         }
     }
-    private static Feature[] Without = [];
+
+    /// <summary>Weights for the program: learned, and by judgement for things that the tracker does not record.</summary>
+    private static Ranker Shipped(List<Example> examples)
+    {
+        Console.WriteLine($"shipped weights from {examples.Count} repeats");
+        var linear = LinearLearner.Learn(examples, null, new(Hold: 1f));
+        foreach (var (feature, weight) in new[] { (Feature.SamePlatform, .05f), (Feature.SameNetwork, .35f), (Feature.SameSite, .35f), (Feature.SameService, .2f), (Feature.SameCustomer, .25f), (Feature.SameModel, .4f), (Feature.SameCause, .5f), (Feature.SameReference, .6f) })
+            (linear.Weight[(int)feature], linear.Mean[(int)feature], linear.Spread[(int)feature]) = (weight, 0, .2f);
+        (linear.Weight[(int)Feature.OtherPlatform], linear.Mean[(int)Feature.OtherPlatform], linear.Spread[(int)Feature.OtherPlatform]) = (-.1f, .3f, .45f);
+        linear.Spread[(int)Feature.OverTwoYears] = .3f;
+        var trees = TreeLearner.Learn(examples, linear.Score, new(100, 2, .05f, 8f, 2f));
+        return new Ranker(linear, trees, Trees.None);
+    }
 }

@@ -68,9 +68,9 @@ internal sealed class FeatureBuilder(TicketIndex index)
             ref readonly var document = ref index[candidates[i]];
             Set(row, Feature.TitleLength, Log(document.TitleLength));
             Set(row, Feature.TextLength, Log(document.BodyLength));
-            Set(row, Feature.LengthRatio, -MathF.Abs(Log(document.BodyLength) - Log(query.Prepared.BodyLength)));
+            Set(row, Feature.LengthRatio, -MathF.Abs(Log(document.BodyLength) - Log(query.BodyLength)));
             Set(row, Feature.NoText, document.BodyLength == 0 ? 1 : 0);
-            Set(row, Feature.TitleLetters, index.Letters.Overlap(query.Prepared.Letters, index.Letters.Read(document.Letters)));
+            Set(row, Feature.TitleLetters, index.Letters.Overlap(query.Letters, index.Letters.Read(document.Letters)));
             MeasureThings(query, candidates[i], row);
             MeasureExperience(query, candidates[i], known, row);
             MeasureTime(query, candidates[i], issues, row);
@@ -169,14 +169,13 @@ internal sealed class FeatureBuilder(TicketIndex index)
             var place = (int)Feature.SameProduct + (int)kind;
             row[place] = Math.Max(row[place], bits + .02f);
         }
-        foreach (var facet in query.UnknownFacets)
+        foreach (var kind in query.Kinds)
         {
-            var same = row[(int)Feature.SameProduct + (int)facet.Kind] > 0;
-            if (same || !has[(int)facet.Kind]) continue;
-            if (facet.Kind == FacetKind.Product) Set(row, Feature.OtherProduct, 1);
-            else if (facet.Kind == FacetKind.Component) Set(row, Feature.OtherComponent, 1);
-            else if (facet.Kind == FacetKind.Platform) Set(row, Feature.OtherPlatform, 1);
-            else if (facet.Kind == FacetKind.Kind) Set(row, Feature.OtherKind, 1);
+            if (!has[(int)kind] || row[(int)Feature.SameProduct + (int)kind] > 0) continue;
+            if (kind == FacetKind.Product) Set(row, Feature.OtherProduct, 1);
+            else if (kind == FacetKind.Component) Set(row, Feature.OtherComponent, 1);
+            else if (kind == FacetKind.Platform) Set(row, Feature.OtherPlatform, 1);
+            else if (kind == FacetKind.Kind) Set(row, Feature.OtherKind, 1);
         }
     }
 

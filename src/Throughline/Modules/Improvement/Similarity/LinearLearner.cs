@@ -8,7 +8,7 @@ internal static class LinearLearner
 {
     internal sealed record Settings(int Passes = 40, float Rate = .03f, float Hold = .02f, int Hard = 40);
 
-    public static LinearWeights Learn(IReadOnlyList<Example> examples, LinearWeights? start, Settings settings, Feature[]? without = null)
+    public static LinearWeights Learn(IReadOnlyList<Example> examples, LinearWeights? start, Settings settings, Func<float[], float>? beside = null)
     {
         var n = Features.Count;
         var (mean, spread) = start is null ? Scale(examples) : (start.Mean, start.Spread);
@@ -16,19 +16,19 @@ internal static class LinearLearner
         var weight = (float[])anchor.Clone();
         var average = new double[n];
         var (first, second, gradient) = (new float[n], new float[n], new float[n]);
-        foreach (var f in without ?? []) spread[(int)f] = 1e9f;
         var averaged = 0;
         var step = 0;
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(7);
         var scaled = examples.Select(e => e.Rows.Select(r => Scaled(r, mean, spread)).ToArray()).ToArray();
+        var offsets = examples.Select(e => beside is null ? new float[e.Rows.Length] : Array.ConvertAll(e.Rows, r => beside(r))).ToArray();
         for (var pass = 0; pass < settings.Passes; pass++)
         {
             random.Shuffle(order);
             var rate = settings.Rate * (1 - pass / (float)settings.Passes * .9f);
             foreach (var at in order)
             {
-                if (!Gradient(scaled[at], examples[at].Right, weight, settings.Hard, gradient)) continue;
+                if (!Gradient(scaled[at], offsets[at], examples[at].Right, weight, settings.Hard, gradient)) continue;
                 step++;
                 var (fix1, fix2) = (1 - MathF.Pow(.9f, step), 1 - MathF.Pow(.999f, step));
                 for (var i = 0; i < n; i++)
@@ -82,10 +82,10 @@ internal static class LinearLearner
     }
 
     /// <summary>Gradient of −ln(Σ right exp s / Σ exp s) over the right ones and the hardest wrong ones.</summary>
-    private static bool Gradient(float[][] rows, bool[] right, float[] weight, int hard, float[] gradient)
+    private static bool Gradient(float[][] rows, float[] offsets, bool[] right, float[] weight, int hard, float[] gradient)
     {
         var scores = new float[rows.Length];
-        for (var i = 0; i < rows.Length; i++) scores[i] = Dot(rows[i], weight);
+        for (var i = 0; i < rows.Length; i++) scores[i] = offsets[i] + Dot(rows[i], weight);
         var order = Enumerable.Range(0, rows.Length).Where(i => !right[i]).OrderByDescending(i => scores[i]).Take(hard).Concat(Enumerable.Range(0, rows.Length).Where(i => right[i])).ToArray();
         if (order.Length == 0 || !right[order[^1]] || right[order[0]]) return false;
         var top = order.Max(i => scores[i]);

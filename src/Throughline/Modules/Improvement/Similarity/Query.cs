@@ -6,33 +6,54 @@ internal sealed class Query
     internal const int MostSearchTerms = 30;
     internal readonly record struct Word(int Term, int Title, int Body, bool Code, bool Lead, float Rarity, float Weight, string? Text);
 
-    public Query(TicketIndex index, PreparedTicket prepared, int before)
+    private Query(TicketIndex index, Word[] words, int[] facets, IReadOnlyList<FacetKind> kinds, int titleLength, int bodyLength, ushort[] letters, int before, long moment)
     {
-        Prepared = prepared;
-        Before = before;
-        Moment = prepared.Ticket.Created.ToUnixTimeSeconds();
-        Words = new Word[prepared.Terms.Length];
-        var (titleNorm, bodyNorm) = (index.TitleNorm(prepared.TitleLength), index.BodyNorm(prepared.BodyLength));
-        for (var i = 0; i < Words.Length; i++)
+        var (titleNorm, bodyNorm) = (index.TitleNorm(titleLength), index.BodyNorm(bodyLength));
+        for (var i = 0; i < words.Length; i++)
         {
-            var counted = prepared.Terms[i];
-            var term = index.TermOf(counted.Hash);
-            var rarity = index.Rarity(term);
-            var often = TicketIndex.TitleWeight * counted.Title / titleNorm + counted.Body / bodyNorm;
-            var weight = rarity * (TicketIndex.QuerySaturation + 1) * often / (TicketIndex.QuerySaturation + often);
-            Words[i] = new Word(term, counted.Title, counted.Body, counted.Code, counted.Lead, rarity, weight, counted.Text);
+            var word = words[i];
+            var rarity = index.Rarity(word.Term);
+            var often = TicketIndex.TitleWeight * word.Title / titleNorm + word.Body / bodyNorm;
+            words[i] = word with { Rarity = rarity, Weight = rarity * (TicketIndex.QuerySaturation + 1) * often / (TicketIndex.QuerySaturation + often) };
         }
-        SearchTerms = Words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Term).Take(MostSearchTerms).ToArray();
-        Facets = prepared.Facets.Select(index.FacetOf).Where(f => f >= 0).ToArray();
-        UnknownFacets = prepared.Facets;
+        Words = words;
+        SearchTerms = [.. words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Term).Take(MostSearchTerms)];
+        Facets = facets;
+        Kinds = kinds;
+        (TitleLength, BodyLength, Letters, Before, Moment) = (titleLength, bodyLength, letters, before, moment);
     }
 
-    public PreparedTicket Prepared { get; }
+    /// <summary>A ticket that is not in the index: new, or still being typed.</summary>
+    public static Query Of(TicketIndex index, PreparedTicket prepared) => new(
+        index,
+        [.. prepared.Terms.Select(t => new Word(index.TermOf(t.Hash), Math.Min(t.Title, VectorStore.MostInTitle), Math.Min(t.Body, VectorStore.MostInBody), t.Code, t.Lead, 0, 0, t.Text))],
+        [.. prepared.Facets.Select(index.FacetOf).Where(f => f >= 0)],
+        [.. prepared.Facets.Select(f => f.Kind).Distinct()],
+        prepared.TitleLength, prepared.BodyLength, prepared.Letters, index.Count, prepared.Ticket.Created.ToUnixTimeSeconds());
+
+    /// <summary>A ticket of the index, asked as at the moment when it came: nothing later is seen.</summary>
+    public static Query Of(TicketIndex index, int document)
+    {
+        var vector = new TermCount[PreparedTicket.MostTerms];
+        var count = index.ReadVector(document, vector);
+        ref readonly var row = ref index[document];
+        return new Query(
+            index,
+            [.. vector.Take(count).Select(t => new Word(t.Term, t.Title, t.Body, t.Code, t.Lead, 0, 0, null))],
+            index.FacetsOf(document).ToArray(),
+            [.. index.FacetsOf(document).ToArray().Select(index.KindOf).Distinct()],
+            row.TitleLength, row.BodyLength, index.Letters.Read(row.Letters).ToArray(), document, row.Created);
+    }
+
     public Word[] Words { get; }
     /// <summary>The words worth looking up, heaviest first.</summary>
     public Word[] SearchTerms { get; }
     public int[] Facets { get; }
-    public Facet[] UnknownFacets { get; }
+    /// <summary>The kinds of thing it names, known to the index or not.</summary>
+    public IReadOnlyList<FacetKind> Kinds { get; }
+    public int TitleLength { get; }
+    public int BodyLength { get; }
+    public ushort[] Letters { get; }
     /// <summary>Only documents before this place are known.</summary>
     public int Before { get; }
     /// <summary>Seconds since 1970 at which the question is asked.</summary>

@@ -6,6 +6,7 @@ internal readonly record struct TermCount(int Term, byte Title, byte Body, bool 
 /// <summary>Vectors of many tickets, one after another, each term as a gap in variable length and a byte of counts.</summary>
 internal sealed class VectorStore
 {
+    internal const int MostInTitle = 3, MostInBody = 15;
     private const int SlabBits = 20;
     private readonly List<byte[]> _slabs = [];
     private long _used;
@@ -25,7 +26,7 @@ internal sealed class VectorStore
         {
             at = Write(slab, at, (uint)(term.Term - last));
             last = term.Term;
-            slab[at++] = (byte)((term.Code ? 128 : 0) | (term.Lead ? 64 : 0) | (Math.Min(term.Title, (byte)3) << 4) | Math.Min(term.Body, (byte)15));
+            slab[at++] = (byte)((term.Code ? 128 : 0) | (term.Lead ? 64 : 0) | (Math.Min((int)term.Title, MostInTitle) << 4) | Math.Min((int)term.Body, MostInBody));
         }
         _used = (place >> SlabBits << SlabBits) + at;
         return place;
