@@ -116,8 +116,7 @@ internal sealed class SimilarityLab
             Console.WriteLine($"        {clock.Elapsed.TotalSeconds:F1} s");
         }
         Try("linear hold 1", new(Hold: 1f), null);
-        Try("trees 100 d2 .05 h8 m2", new(Hold: 1f), new(100, 2, .05f, 8f, 2f));
-        Try("trees 100 d3 .03 h20 m2", new(Hold: 1f), new(100, 3, .03f, 20f, 2f));
+        Try("trees 100 d2 .03 h20 m2", new(Hold: 1f), new(100, 2, .03f, 20f, 2f));
         if (args is [_, "--write", var file])
         {
             var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
@@ -136,8 +135,7 @@ internal sealed class SimilarityLab
         foreach (var (feature, weight) in new[] { (Feature.SamePlatform, .05f), (Feature.SameNetwork, .35f), (Feature.SameSite, .35f), (Feature.SameService, .2f), (Feature.SameCustomer, .25f), (Feature.SameModel, .4f), (Feature.SameCause, .5f), (Feature.SameReference, .6f) })
             (linear.Weight[(int)feature], linear.Mean[(int)feature], linear.Spread[(int)feature]) = (weight, 0, .2f);
         (linear.Weight[(int)Feature.OtherPlatform], linear.Mean[(int)Feature.OtherPlatform], linear.Spread[(int)Feature.OtherPlatform]) = (-.1f, .3f, .45f);
-        linear.Spread[(int)Feature.OverTwoYears] = .3f;
-        var trees = TreeLearner.Learn(examples, linear.Score, new(100, 2, .05f, 8f, 2f));
+        var trees = TreeLearner.Learn(examples, linear.Score, new(100, 2, .03f, 20f, 2f));
         return new Ranker(linear, trees, Trees.None);
     }
 }

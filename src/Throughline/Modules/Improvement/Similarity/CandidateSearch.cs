@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>How many candidates each way of searching may bring.</summary>
-public sealed record SearchWidth(int Text = 300, int Recent = 100, int SameThing = 100, int Title = 100, int SamePlace = 20)
+public sealed record SearchWidth(int Text = 400, int Recent = 200, int SameThing = 200, int Title = 150, int SamePlace = 20)
 {
     /// <summary>Narrower where there are so many tickets that each candidate must be worth its time.</summary>
     public static SearchWidth For(int tickets) => tickets < 100_000 ? new() : new(150, 50, 50, 50, 20);

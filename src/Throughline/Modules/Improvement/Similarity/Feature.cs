@@ -6,14 +6,14 @@ public enum Feature
     // words
     TextMatch, TextMatchShare, TextMatchToBest, TitleMatch, TitleToBest, TitleOverlap, TitleCoverage, TitleInText, TextHasTitle, TextLikeness, WholeLikeness, LikenessToBest,
     RarestShared, SecondRarest, ThirdRarest, SharedWords, SharedCodes, TextRank, TitleRank, TitleLength, TextLength, LengthRatio, NoText,
-    TitleLetters, LettersToBest, LeadLikeness, LeadToBest,
+    TitleLetters, LettersToBest,
     // things
     SameProduct, SameComponent, SameVersion, SamePlatform, SameKind, SamePriority, SameNetwork, SameSite, SameService, SameCustomer, SameModel, SameCause, SameReference,
     OtherProduct, OtherComponent, OtherPlatform, OtherKind,
     // experience
     ProductAffinity, ComponentAffinity, ComponentAttracts, PriorityAttracts, KindAttracts,
     // time and state
-    Age, WithinDay, WithinWeek, WithinMonth, WithinQuarter, WithinYear, OverTwoYears, IssueQuiet, IssueSize, InIssue, Closed, ClosedFor, OpenFor, ClosedLongAgo, IssueClosed, TicketsSince,
+    Age, IssueQuiet, IssueSize, InIssue, Closed, ClosedFor, OpenFor, ClosedLongAgo, IssueClosed, TicketsSince,
     // the issue as a whole
     BestOfIssue, IsFirstOfIssue,
 }

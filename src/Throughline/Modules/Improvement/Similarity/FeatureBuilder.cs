@@ -9,7 +9,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
 
     private struct Sums
     {
-        public float Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes, LeadDot, CandidateLead, First, Second, Third;
+        public float Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes, First, Second, Third;
         public int Shared;
     }
 
@@ -17,7 +17,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
     {
         var issues = known.Issues;
         FillSlots(query);
-        float queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, queryLead = 0, selfMatch = 0, selfTitle = 0;
+        float queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, selfMatch = 0, selfTitle = 0;
         foreach (var word in query.Words)
         {
             if (word.Title > 0) { queryTitle += word.Rarity; selfTitle += word.Rarity; }
@@ -25,7 +25,6 @@ internal sealed class FeatureBuilder(TicketIndex index)
             queryNorm += whole * whole;
             var body = Log(word.Body) * word.Rarity;
             queryBodyNorm += body * body;
-            if (word.Lead) queryLead += word.Rarity * word.Rarity;
             selfMatch += word.Weight;
         }
         var rows = new float[candidates.Count][];
@@ -57,7 +56,6 @@ internal sealed class FeatureBuilder(TicketIndex index)
             Set(row, Feature.TextHasTitle, Ratio(s.TextHasTitle, s.CandidateTitle));
             Set(row, Feature.TextLikeness, Ratio(s.BodyDot, MathF.Sqrt(queryBodyNorm * s.CandidateBodyNorm)));
             Set(row, Feature.WholeLikeness, likeness);
-            Set(row, Feature.LeadLikeness, Ratio(s.LeadDot, MathF.Sqrt(queryLead * s.CandidateLead)));
             Set(row, Feature.RarestShared, s.First / logCount);
             Set(row, Feature.SecondRarest, s.Second / logCount);
             Set(row, Feature.ThirdRarest, s.Third / logCount);
@@ -75,7 +73,6 @@ internal sealed class FeatureBuilder(TicketIndex index)
             MeasureExperience(query, candidates[i], known, row);
             MeasureTime(query, candidates[i], issues, row);
         }
-        MeasureToBest(rows, Feature.LeadLikeness, Feature.LeadToBest);
         MeasureToBest(rows, Feature.TitleLetters, Feature.LettersToBest);
         MeasureIssues(candidates, issues, rows, sums, bestMatch, bestLikeness);
         ClearSlots(query);
@@ -118,7 +115,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
         var (titleNorm, bodyNorm) = (index.TitleNorm(document.TitleLength), index.BodyNorm(document.BodyLength));
         for (var i = 0; i < count; i++)
         {
-            var (term, title, body, code, lead) = _vector[i];
+            var (term, title, body, code) = _vector[i];
             var slot = term < _slots.Length ? _slots[term] : 0;
             var rarity = slot > 0 ? query.Words[slot - 1].Rarity : index.Rarity(term);
             var whole = Whole(title, body) * rarity;
@@ -126,13 +123,11 @@ internal sealed class FeatureBuilder(TicketIndex index)
             var logBody = Log(body) * rarity;
             sums.CandidateBodyNorm += logBody * logBody;
             if (title > 0) sums.CandidateTitle += rarity;
-            if (lead) sums.CandidateLead += rarity * rarity;
             if (slot == 0) continue;
             ref readonly var word = ref query.Words[slot - 1];
             sums.Match += word.Weight * TicketIndex.Impact(title, body, titleNorm, bodyNorm);
             sums.Dot += whole * Whole(word.Title, word.Body) * rarity;
             sums.BodyDot += logBody * Log(word.Body) * rarity;
-            if (lead && word.Lead) sums.LeadDot += rarity * rarity;
             if (word.Title > 0 && title > 0) { sums.TitleShared += rarity; sums.Title += rarity; }
             if (word.Title > 0) sums.TitleInText += rarity;
             if (title > 0) sums.TextHasTitle += rarity;
@@ -208,12 +203,6 @@ internal sealed class FeatureBuilder(TicketIndex index)
         ref readonly var document = ref index[candidate];
         var age = Math.Max(0, query.Moment - document.Created) / Day;
         Set(row, Feature.Age, MathF.Log(1 + age));
-        Set(row, Feature.WithinDay, age < 1 ? 1 : 0);
-        Set(row, Feature.WithinWeek, age < 7 ? 1 : 0);
-        Set(row, Feature.WithinMonth, age < 30 ? 1 : 0);
-        Set(row, Feature.WithinQuarter, age < 90 ? 1 : 0);
-        Set(row, Feature.WithinYear, age < 365 ? 1 : 0);
-        Set(row, Feature.OverTwoYears, age > 730 ? 1 : 0);
         Set(row, Feature.TicketsSince, MathF.Log(1 + query.Before - candidate));
         var closed = document.Closed < query.Moment;
         var closedFor = closed ? (query.Moment - document.Closed) / Day : 0;

@@ -6,7 +6,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 /// </summary>
 internal static class LinearLearner
 {
-    internal sealed record Settings(int Passes = 40, float Rate = .03f, float Hold = .02f, int Hard = 40);
+    internal sealed record Settings(int Passes = 40, float Rate = .03f, float Hold = .02f, int Hard = 100);
 
     public static LinearWeights Learn(IReadOnlyList<Example> examples, LinearWeights? start, Settings settings, Func<float[], float>? beside = null)
     {

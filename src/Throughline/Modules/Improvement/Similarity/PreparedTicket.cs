@@ -4,7 +4,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 public sealed class PreparedTicket
 {
     internal const int MostTerms = 1000;
-    internal readonly record struct Counted(ulong Hash, int Title, int Body, bool Code, bool Lead, string? Text);
+    internal readonly record struct Counted(ulong Hash, int Title, int Body, bool Code, string? Text);
 
     internal PreparedTicket(TicketRecord ticket, Counted[] terms, int titleLength, int bodyLength, Facet[] facets)
     {
@@ -31,7 +31,6 @@ public sealed class TicketPreparer
     private const int ReadInFull = 8_000;
     private const int ReadForCodes = 1_200_000;
     private const int MostCodesOfTail = 64;
-    private const int LeadWords = 50;
 
     private readonly Tokenizer _tokenizer = new();
     private readonly TokenList _tokens = new();
@@ -68,7 +67,7 @@ public sealed class TicketPreparer
             var token = _tokens[i];
             if (token.Kind == TokenKind.Reference) { references.Add(_tokens.Text(i).ToString()); continue; }
             count++;
-            Add(token, title, title || count <= LeadWords, withWords, i);
+            Add(token, title, withWords, i);
         }
         return count;
     }
@@ -79,19 +78,18 @@ public sealed class TicketPreparer
         _tokenizer.Read(text, _tokens);
         var found = 0;
         for (var i = _tokens.Count - 1; i >= 0 && found < MostCodesOfTail; i--)
-            if (_tokens[i].Kind == TokenKind.Code && !_places.ContainsKey(_tokens[i].Hash)) { found++; Add(_tokens[i], false, false, withWords, i); }
+            if (_tokens[i].Kind == TokenKind.Code && !_places.ContainsKey(_tokens[i].Hash)) { found++; Add(_tokens[i], false, withWords, i); }
     }
 
-    private void Add(Token token, bool title, bool lead, bool withWords, int i)
+    private void Add(Token token, bool title, bool withWords, int i)
     {
         if (!_places.TryGetValue(token.Hash, out var place))
         {
             if (_terms.Count >= PreparedTicket.MostTerms) return;
             _places[token.Hash] = place = _terms.Count;
-            _terms.Add(new PreparedTicket.Counted(token.Hash, 0, 0, token.Kind == TokenKind.Code, lead, withWords ? _tokens.Text(i).ToString() : null));
+            _terms.Add(new PreparedTicket.Counted(token.Hash, 0, 0, token.Kind == TokenKind.Code, withWords ? _tokens.Text(i).ToString() : null));
         }
         var term = _terms[place];
-        if (lead && !term.Lead) term = term with { Lead = true };
         _terms[place] = title ? term with { Title = term.Title + 1 } : term with { Body = term.Body + 1 };
     }
 }

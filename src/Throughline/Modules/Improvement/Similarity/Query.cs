@@ -4,7 +4,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 internal sealed class Query
 {
     internal const int MostSearchTerms = 30;
-    internal readonly record struct Word(int Term, int Title, int Body, bool Code, bool Lead, float Rarity, float Weight, string? Text);
+    internal readonly record struct Word(int Term, int Title, int Body, bool Code, float Rarity, float Weight, string? Text);
 
     private Query(TicketIndex index, Word[] words, int[] facets, IReadOnlyList<FacetKind> kinds, int titleLength, int bodyLength, ushort[] letters, int before, long moment)
     {
@@ -26,7 +26,7 @@ internal sealed class Query
     /// <summary>A ticket that is not in the index: new, or still being typed.</summary>
     public static Query Of(TicketIndex index, PreparedTicket prepared) => new(
         index,
-        [.. prepared.Terms.Select(t => new Word(index.TermOf(t.Hash), Math.Min(t.Title, VectorStore.MostInTitle), Math.Min(t.Body, VectorStore.MostInBody), t.Code, t.Lead, 0, 0, t.Text))],
+        [.. prepared.Terms.Select(t => new Word(index.TermOf(t.Hash), Math.Min(t.Title, VectorStore.MostInTitle), Math.Min(t.Body, VectorStore.MostInBody), t.Code, 0, 0, t.Text))],
         [.. prepared.Facets.Select(index.FacetOf).Where(f => f >= 0)],
         [.. prepared.Facets.Select(f => f.Kind).Distinct()],
         prepared.TitleLength, prepared.BodyLength, prepared.Letters, index.Count, prepared.Ticket.Created.ToUnixTimeSeconds());
@@ -39,7 +39,7 @@ internal sealed class Query
         ref readonly var row = ref index[document];
         return new Query(
             index,
-            [.. vector.Take(count).Select(t => new Word(t.Term, t.Title, t.Body, t.Code, t.Lead, 0, 0, null))],
+            [.. vector.Take(count).Select(t => new Word(t.Term, t.Title, t.Body, t.Code, 0, 0, null))],
             index.FacetsOf(document).ToArray(),
             [.. index.FacetsOf(document).ToArray().Select(index.KindOf).Distinct()],
             row.TitleLength, row.BodyLength, index.Letters.Read(row.Letters).ToArray(), document, row.Created);

@@ -11,9 +11,9 @@ public sealed record LearningReport(int Examples, int HeldBack, double Before, d
 /// <summary>Learns a ranker from confirmed repeats, starting from the shipped one and held towards it.</summary>
 internal static class RankerLearner
 {
-    internal const int FewestExamples = 30;
+    internal const int FewestExamples = 100;
     private const int FewestForTrees = 150;
-    private const float HeldBackShare = .2f;
+    private const float HeldBackShare = .25f;
 
     /// <summary>Learns on the older part, compares on the newest part; the answer is the ranker to use from now on.</summary>
     public static (Ranker Ranker, LearningReport Report) Learn(Ranker shipped, Ranker current, IReadOnlyList<Example> examples)
@@ -32,7 +32,7 @@ internal static class RankerLearner
     {
         var linear = LinearLearner.Learn(examples, shipped.Linear, new(Hold: .5f), shipped.Trees.Score);
         if (examples.Count < FewestForTrees) return shipped with { Linear = linear, LocalTrees = Trees.None };
-        var local = TreeLearner.Learn(examples, r => linear.Score(r) + shipped.Trees.Score(r), new(100, 2, .05f, 8f, 2f));
+        var local = TreeLearner.Learn(examples, r => linear.Score(r) + shipped.Trees.Score(r), new(100, 2, .03f, 20f, 2f));
         return shipped with { Linear = linear, LocalTrees = local };
     }
 

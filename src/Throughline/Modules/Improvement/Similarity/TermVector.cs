@@ -1,12 +1,12 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
-/// <summary>One term of a ticket: how often it stands in the title and in the text, whether it is a code, and whether it stands among the first words.</summary>
-internal readonly record struct TermCount(int Term, byte Title, byte Body, bool Code, bool Lead);
+/// <summary>One term of a ticket: how often it stands in the title and in the text, and whether it is a code.</summary>
+internal readonly record struct TermCount(int Term, byte Title, byte Body, bool Code);
 
 /// <summary>Vectors of many tickets, one after another, each term as a gap in variable length and a byte of counts.</summary>
 internal sealed class VectorStore
 {
-    internal const int MostInTitle = 3, MostInBody = 15;
+    internal const int MostInTitle = 7, MostInBody = 15;
     private const int SlabBits = 20;
     private readonly List<byte[]> _slabs = [];
     private long _used;
@@ -26,7 +26,7 @@ internal sealed class VectorStore
         {
             at = Write(slab, at, (uint)(term.Term - last));
             last = term.Term;
-            slab[at++] = (byte)((term.Code ? 128 : 0) | (term.Lead ? 64 : 0) | (Math.Min((int)term.Title, MostInTitle) << 4) | Math.Min((int)term.Body, MostInBody));
+            slab[at++] = (byte)((term.Code ? 128 : 0) | (Math.Min((int)term.Title, MostInTitle) << 4) | Math.Min((int)term.Body, MostInBody));
         }
         _used = (place >> SlabBits << SlabBits) + at;
         return place;
@@ -43,7 +43,7 @@ internal sealed class VectorStore
         {
             last += (int)Read(slab, ref at);
             var counts = slab[at++];
-            into[i] = new TermCount(last, (byte)((counts >> 4) & 3), (byte)(counts & 15), counts >= 128, (counts & 64) != 0);
+            into[i] = new TermCount(last, (byte)((counts >> 4) & 7), (byte)(counts & 15), counts >= 128);
         }
         return count;
     }

@@ -75,7 +75,7 @@ public sealed class TicketIndex
         {
             var counted = prepared.Terms[i];
             if (!_terms.TryGetValue(counted.Hash, out var term)) _terms[counted.Hash] = term = _terms.Count;
-            counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code, counted.Lead);
+            counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code);
         }
         Array.Sort(counts, (a, b) => a.Term.CompareTo(b.Term));
         var titleNorm = TitleNorm(prepared.TitleLength);
