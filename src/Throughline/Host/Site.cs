@@ -79,6 +79,7 @@ public static class Site
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<AccessCheck>();
+        app.MapGet("/components", () => Doors.Page<Ui.Gallery.ComponentsPage>(null)).Allow(Roles.Staff).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Roles.Everyone);
         app.MapGet("/health/live", () => "alive").AllowAnyone().ExcludeFromDescription();
         app.MapGet("/health/ready", async (ThroughlineDb db) => await db.Database.CanConnectAsync() ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: 503))
