@@ -85,6 +85,14 @@ public static class Doors
             }
         }).ExcludeFromDescription().WithMetadata(new FormDoor());
 
+    /// <summary>The JSON that a browser hands to a device before a form is sent; asked for with the form's own token.</summary>
+    public static RouteHandlerBuilder MapOptions<TVerb>(this IEndpointRouteBuilder app, string path, Func<TVerb, Task<string>> options) where TVerb : notnull =>
+        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            return Results.Text(await options(verb), "application/json");
+        }).ExcludeFromDescription().WithMetadata(new FormDoor());
+
     public static RazorComponentResult<TPage> Page<TPage>(object model) where TPage : IComponent => new(new Dictionary<string, object?> { ["Model"] = model });
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
