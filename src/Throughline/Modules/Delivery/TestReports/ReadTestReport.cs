@@ -43,11 +43,13 @@ public static class ReadTestReport
         {
             var whole = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
             if (whole.StartsWith(Encoding.UTF8.Preamble)) whole = whole[3..];
+            // what PowerShell writes when a tool's output is redirected into a file
+            if (whole.StartsWith(Encoding.Unicode.Preamble)) return Encoding.Unicode.GetString(whole[2..]);
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(whole);
         }
         catch (DecoderFallbackException)
         {
-            throw new RuleException("unreadable", "The file is not text in UTF-8. Export the report as JSON or CSV.");
+            throw new RuleException("unreadable", "The file is not text. Export the report as JSON or CSV.");
         }
     }
 
