@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Routing;
+using Throughline.Kernel;
 using Throughline.Web;
 
 namespace Throughline.Host;

@@ -93,7 +93,7 @@ public static class Doors
             return Results.Text(await options(verb), "application/json");
         }).WithMetadata(new FormDoor());
 
-    public static RazorComponentResult<TPage> Page<TPage>(object model) where TPage : IComponent => new(new Dictionary<string, object?> { ["Model"] = model });
+    public static RazorComponentResult<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model is null ? [] : new Dictionary<string, object?> { ["Model"] = model });
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
