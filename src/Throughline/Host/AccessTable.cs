@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Throughline.Kernel;
 using Throughline.Web;
 
 namespace Throughline.Host;
@@ -13,8 +14,13 @@ public sealed class AccessTable(EndpointDataSource routes)
             new Line(m, "/" + e.RoutePattern.RawText?.TrimStart('/'), e.Metadata.GetMetadata<Access>())))
         .OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Method, StringComparer.Ordinal)];
 
-    public bool Opens(string path, Role roles) => routes.Endpoints.OfType<RouteEndpoint>().Any(e =>
-        "/" + e.RoutePattern.RawText?.TrimStart('/') == path
-        && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
-        && e.Metadata.GetMetadata<Access>() is { } access && (access.Anyone || (access.Roles & roles) != 0));
+    Dictionary<string, Role>? pages;
+
+    /// <summary>Whether a page of this route exists and opens to any of these roles.</summary>
+    public bool Opens(string path, Role roles)
+    {
+        pages ??= Lines.Where(l => l.Method == "GET" && l.Access is not null).GroupBy(l => l.Path)
+            .ToDictionary(g => g.Key, g => g.Aggregate(Role.None, (all, l) => all | (l.Access!.Anyone ? (Role)(-1) : l.Access.Roles)));
+        return pages.TryGetValue(path, out var open) && (open & roles) != 0;
+    }
 }

@@ -63,7 +63,7 @@ public static class Site
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         foreach (var module in Program.Modules) module.Services(services);
         services.AddScoped<IFramePart, FrameOfUser>();
-        services.AddScoped<AccessTable>();
+        services.AddSingleton<AccessTable>();
         services.AddSingleton<OperatorName>();
         services.AddOpenApi();
     }

@@ -58,7 +58,7 @@ public sealed class TestSite : IAsyncDisposable
         {
             var person = db.People.Single(p => p.Id == id);
             var organisation = db.Organisations.Single(o => o.Id == person.OrganisationId);
-            user.SignIn(person.Id, person.Name, organisation.Id, organisation.Name, organisation.Side, person.Roles);
+            user.SignIn(person.Id, person.Name, organisation.Id, organisation.Name, organisation.Side, person.Roles, organisation.Zone);
         }
         return await work(scope.ServiceProvider, db);
     }
