@@ -210,6 +210,20 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkingCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkingCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -290,6 +304,37 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Owes = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PausesWhileTheyDelay = table.Column<bool>(type: "boolean", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "numeric", nullable: true),
+                    CapPercent = table.Column<decimal>(type: "numeric", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreements_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Networks",
                 columns: table => new
                 {
@@ -349,6 +394,90 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutyRotas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyRotas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutyRotas_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementCovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementCovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementCovers_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    RespondMinutes = table.Column<int>(type: "integer", nullable: false),
+                    RestoreMinutes = table.Column<int>(type: "integer", nullable: false),
+                    DayAndNight = table.Column<bool>(type: "boolean", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTargets_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    Below = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    Percent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTiers_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -650,6 +779,37 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementCovers_AgreementId",
+                table: "AgreementCovers",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementCovers_NetworkId",
+                table: "AgreementCovers",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Number",
+                table: "Agreements",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_OrganisationId",
+                table: "Agreements",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTargets_AgreementId",
+                table: "AgreementTargets",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTiers_AgreementId",
+                table: "AgreementTiers",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
@@ -726,6 +886,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_DueWork_Key",
                 table: "DueWork",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyRotas_TeamId",
+                table: "DutyRotas",
+                column: "TeamId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -825,6 +991,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkingCalendars_Name",
+                table: "WorkingCalendars",
+                column: "Name",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -832,6 +1004,15 @@ namespace Throughline.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
+
+            migrationBuilder.DropTable(
+                name: "AgreementCovers");
+
+            migrationBuilder.DropTable(
+                name: "AgreementTargets");
+
+            migrationBuilder.DropTable(
+                name: "AgreementTiers");
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
@@ -865,6 +1046,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DueWork");
+
+            migrationBuilder.DropTable(
+                name: "DutyRotas");
 
             migrationBuilder.DropTable(
                 name: "Facts");
@@ -903,10 +1087,16 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Skill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
+                name: "WorkingCalendars");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "Networks");
