@@ -38,6 +38,7 @@ public static class Program
         var root = new RootCommand("Throughline: one accountable engineer, one thread, from the first sales visit to the last support call.");
         root.Subcommands.Add(Host.ServeCommand.Serve());
         root.Subcommands.Add(Host.ServeCommand.Migrate());
+        root.Subcommands.Add(Host.RoutesCommand.Routes());
         root.Subcommands.Add(AccountCommands.User(Host.ServeCommand.Database, Host.CommandServices.For));
         root.Subcommands.Add(AccountCommands.Token(Host.ServeCommand.Database, Host.CommandServices.For));
         foreach (var command in Modules.SelectMany(m => m.Commands())) root.Subcommands.Add(command);

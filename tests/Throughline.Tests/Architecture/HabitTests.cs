@@ -67,6 +67,20 @@ public partial class HabitTests
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    [Fact]
+    public void Every_test_class_that_starts_the_site_says_so()
+    {
+        // ./test runs the classes with this trait a second time, on PostgreSQL
+        var faults = Code.TypesBeside(typeof(HabitTests))
+            .Where(t => Code.Uses(t).Any(u => u.FullName == "Throughline.Tests.Ground.TestSite")).Select(t => Code.Outermost(t).FullName).Distinct()
+            .Select(name => typeof(HabitTests).Assembly.GetType(name)!)
+            .Where(t => t.GetMethods().Any(m => m.GetCustomAttributes(typeof(FactAttribute), true).Length > 0))
+            .Where(t => !t.GetCustomAttributes(typeof(TraitAttribute), true).Cast<TraitAttribute>().Any(a => a.Name == "needs" && a.Value is "server" or "database"))
+            .Select(t => $"{t.Name} lacks [Trait(\"needs\", \"server\")]").ToList();
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
     private static IEnumerable<TypeDefinition> SampleHabits() =>
         Code.TypesBeside(typeof(HabitTests)).Where(t => Code.NamespaceOf(t) == "Throughline.Tests.Architecture.Samples.Habits");
 

@@ -3,6 +3,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
+[Trait("needs", "server")]
 public class NetworkPageTests
 {
     [Fact]

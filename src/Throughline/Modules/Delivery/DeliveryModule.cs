@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Throughline.Kernel;
+using Throughline.Modules.Delivery.Plans;
+using Throughline.Modules.Delivery.Start;
 using Throughline.Modules.Delivery.TestReports;
 
 namespace Throughline.Modules.Delivery;
@@ -7,5 +8,10 @@ namespace Throughline.Modules.Delivery;
 /// <summary>Questions, surveys, plans, changes, tests, acceptance, billing and the packet.</summary>
 public sealed class DeliveryModule : Module
 {
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<StartDelivery>().AddScoped<RecordProgress>().AddScoped<ChangePlan>().AddScoped<ReadPlan>().AddScoped<ReadPlans>();
+
+    public override void Routes(IEndpointRouteBuilder app) => PlanRoutes.Map(app);
+
     public override IEnumerable<Command> Commands() => [TestReportCommand.Create()];
 }
