@@ -531,6 +531,33 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CrewBookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Task = table.Column<string>(type: "text", nullable: false),
+                    Crew = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    BookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OverrideReason = table.Column<string>(type: "text", nullable: true),
+                    OverriddenBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrewBookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CrewBookings_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -621,6 +648,92 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "text", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "integer", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Aim = table.Column<int>(type: "integer", nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeadlineIsHard = table.Column<bool>(type: "boolean", nullable: false),
+                    DeadlineReason = table.Column<string>(type: "text", nullable: true),
+                    DeadlineSource = table.Column<string>(type: "text", nullable: true),
+                    Committed = table.Column<DateOnly>(type: "date", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
+                    SlackDays = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Plans_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "text", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionLists_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadinessActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Owner = table.Column<string>(type: "text", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    BlocksTask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Because = table.Column<string>(type: "text", nullable: true),
+                    RaisedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    How = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadinessActions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionConfirmations",
                 columns: table => new
                 {
@@ -694,6 +807,77 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VisitOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingRequests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BookedFor = table.Column<DateOnly>(type: "date", nullable: true),
+                    Surveyor = table.Column<string>(type: "text", nullable: true),
+                    SurveyedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DemarcPlace = table.Column<string>(type: "text", nullable: true),
+                    EquipmentPlace = table.Column<string>(type: "text", nullable: true),
+                    RackFreeUnits = table.Column<decimal>(type: "numeric", nullable: true),
+                    RackDepthMm = table.Column<int>(type: "integer", nullable: true),
+                    AcVolts = table.Column<int>(type: "integer", nullable: true),
+                    FreeOutlets = table.Column<int>(type: "integer", nullable: true),
+                    PowerDistanceMetres = table.Column<decimal>(type: "numeric", nullable: true),
+                    Dc48 = table.Column<bool>(type: "boolean", nullable: true),
+                    FreeWatts = table.Column<decimal>(type: "numeric", nullable: true),
+                    Ups = table.Column<bool>(type: "boolean", nullable: true),
+                    Earth = table.Column<bool>(type: "boolean", nullable: true),
+                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Connector = table.Column<string>(type: "text", nullable: true),
+                    RateMbps = table.Column<int>(type: "integer", nullable: true),
+                    Ports = table.Column<int>(type: "integer", nullable: true),
+                    DistanceMetres = table.Column<decimal>(type: "numeric", nullable: true),
+                    AccessHours = table.Column<string>(type: "text", nullable: true),
+                    AfterHoursContact = table.Column<string>(type: "text", nullable: true),
+                    Hazards = table.Column<string>(type: "text", nullable: true),
+                    Photos = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Surveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountabilityTerms",
                 columns: table => new
                 {
@@ -720,6 +904,41 @@ namespace Throughline.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_AccountabilityTerms_People_EngineerId",
                         column: x => x.EngineerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeputySignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CountersignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CountersignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputySignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_People_DeputyId",
+                        column: x => x.DeputyId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -765,6 +984,160 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanCalendar",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false),
+                    DaysOff = table.Column<List<string>>(type: "text[]", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanCalendar", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanCalendar_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    QuotedLow = table.Column<int>(type: "integer", nullable: true),
+                    QuotedHigh = table.Column<int>(type: "integer", nullable: true),
+                    IsMilestone = table.Column<bool>(type: "boolean", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Readers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PinnedStart = table.Column<DateOnly>(type: "date", nullable: true),
+                    ActualStart = table.Column<DateOnly>(type: "date", nullable: true),
+                    ActualFinish = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedFinish = table.Column<DateOnly>(type: "date", nullable: true),
+                    BaselineStart = table.Column<DateOnly>(type: "date", nullable: true),
+                    BaselineFinish = table.Column<DateOnly>(type: "date", nullable: true),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CauseNote = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanTasks_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Question",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Asked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Feeds = table.Column<string>(type: "text", nullable: false),
+                    Mandatory = table.Column<bool>(type: "boolean", nullable: false),
+                    Hint = table.Column<string>(type: "text", nullable: true),
+                    Unit = table.Column<string>(type: "text", nullable: true),
+                    OnlyIf = table.Column<string>(type: "text", nullable: true),
+                    BlocksTask = table.Column<string>(type: "text", nullable: true),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Choices = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Question_QuestionLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "QuestionLists",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: false),
+                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingProposal_StaffingRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "StaffingRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    After = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Lag = table.Column<int>(type: "integer", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanLink_PlanTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "PlanTasks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GivenAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GivenAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GivenAnswer_Question_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Question",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateIndex(
@@ -868,6 +1241,11 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CrewBookings_NetworkId",
+                table: "CrewBookings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegateId",
                 table: "Delegations",
                 column: "DelegateId");
@@ -876,6 +1254,21 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Delegations_NetworkId_Until",
                 table: "Delegations",
                 columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_DeputyId",
+                table: "DeputySignatures",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_EngineerId_CountersignedAt",
+                table: "DeputySignatures",
+                columns: new[] { "EngineerId", "CountersignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_NetworkId",
+                table: "DeputySignatures",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -904,6 +1297,11 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Facts_Subject",
                 table: "Facts",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GivenAnswer_QuestionId",
+                table: "GivenAnswer",
+                column: "QuestionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_NetworkId_OrganisationId",
@@ -962,6 +1360,49 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanCalendar_PlanId",
+                table: "PlanCalendar",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanLink_TaskId",
+                table: "PlanLink",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_NetworkId",
+                table: "Plans",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_SlackDays_Id",
+                table: "Plans",
+                columns: new[] { "SlackDays", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_PlanId_Number",
+                table: "PlanTasks",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_ListId",
+                table: "Question",
+                column: "ListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionLists_NetworkId",
+                table: "QuestionLists",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadinessActions_NetworkId_DoneOn",
+                table: "ReadinessActions",
+                columns: new[] { "NetworkId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SectionConfirmations_NetworkId_Section_At",
                 table: "SectionConfirmations",
                 columns: new[] { "NetworkId", "Section", "At" });
@@ -991,6 +1432,22 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingProposal_RequestId",
+                table: "StaffingProposal",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingRequests_NetworkId_AnsweredAt",
+                table: "StaffingRequests",
+                columns: new[] { "NetworkId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_NetworkId_SiteId",
+                table: "Surveys",
+                columns: new[] { "NetworkId", "SiteId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkingCalendars_Name",
@@ -1042,7 +1499,13 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Covers");
 
             migrationBuilder.DropTable(
+                name: "CrewBookings");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DeputySignatures");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -1055,6 +1518,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "GivenAnswer");
 
             migrationBuilder.DropTable(
                 name: "Grants");
@@ -1075,6 +1541,15 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "PhaseChange");
 
             migrationBuilder.DropTable(
+                name: "PlanCalendar");
+
+            migrationBuilder.DropTable(
+                name: "PlanLink");
+
+            migrationBuilder.DropTable(
+                name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
                 name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
@@ -1085,6 +1560,12 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Skill");
+
+            migrationBuilder.DropTable(
+                name: "StaffingProposal");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");
@@ -1099,10 +1580,25 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Networks");
+                name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "PlanTasks");
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "StaffingRequests");
+
+            migrationBuilder.DropTable(
+                name: "QuestionLists");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Networks");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

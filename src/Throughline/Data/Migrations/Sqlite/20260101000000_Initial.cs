@@ -529,6 +529,33 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CrewBookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Task = table.Column<string>(type: "TEXT", nullable: false),
+                    Crew = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BookedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverrideReason = table.Column<string>(type: "TEXT", nullable: true),
+                    OverriddenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrewBookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CrewBookings_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -619,6 +646,92 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Aim = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeadlineIsHard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeadlineReason = table.Column<string>(type: "TEXT", nullable: true),
+                    DeadlineSource = table.Column<string>(type: "TEXT", nullable: true),
+                    Committed = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SlackDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Plans_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionLists_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadinessActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BlocksTask = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Because = table.Column<string>(type: "TEXT", nullable: true),
+                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    How = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadinessActions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionConfirmations",
                 columns: table => new
                 {
@@ -692,6 +805,77 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VisitOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingRequests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BookedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Surveyor = table.Column<string>(type: "TEXT", nullable: true),
+                    SurveyedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DemarcPlace = table.Column<string>(type: "TEXT", nullable: true),
+                    EquipmentPlace = table.Column<string>(type: "TEXT", nullable: true),
+                    RackFreeUnits = table.Column<decimal>(type: "TEXT", nullable: true),
+                    RackDepthMm = table.Column<int>(type: "INTEGER", nullable: true),
+                    AcVolts = table.Column<int>(type: "INTEGER", nullable: true),
+                    FreeOutlets = table.Column<int>(type: "INTEGER", nullable: true),
+                    PowerDistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Dc48 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    FreeWatts = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Ups = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Earth = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Connector = table.Column<string>(type: "TEXT", nullable: true),
+                    RateMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ports = table.Column<int>(type: "INTEGER", nullable: true),
+                    DistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
+                    AccessHours = table.Column<string>(type: "TEXT", nullable: true),
+                    AfterHoursContact = table.Column<string>(type: "TEXT", nullable: true),
+                    Hazards = table.Column<string>(type: "TEXT", nullable: true),
+                    Photos = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Surveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountabilityTerms",
                 columns: table => new
                 {
@@ -718,6 +902,41 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_AccountabilityTerms_People_EngineerId",
                         column: x => x.EngineerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeputySignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountersignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountersignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputySignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_People_DeputyId",
+                        column: x => x.DeputyId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -763,6 +982,160 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanCalendar",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    DaysOff = table.Column<string>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanCalendar", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanCalendar_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Who = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuotedLow = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuotedHigh = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsMilestone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PinnedStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActualStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActualFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpectedFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CauseNote = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanTasks_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Question",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Feeds = table.Column<string>(type: "TEXT", nullable: false),
+                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    OnlyIf = table.Column<string>(type: "TEXT", nullable: true),
+                    BlocksTask = table.Column<string>(type: "TEXT", nullable: true),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Question_QuestionLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "QuestionLists",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingProposal_StaffingRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "StaffingRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    After = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lag = table.Column<int>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanLink_PlanTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "PlanTasks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GivenAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GivenAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GivenAnswer_Question_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Question",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateIndex(
@@ -866,6 +1239,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CrewBookings_NetworkId",
+                table: "CrewBookings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegateId",
                 table: "Delegations",
                 column: "DelegateId");
@@ -874,6 +1252,21 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Delegations_NetworkId_Until",
                 table: "Delegations",
                 columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_DeputyId",
+                table: "DeputySignatures",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_EngineerId_CountersignedAt",
+                table: "DeputySignatures",
+                columns: new[] { "EngineerId", "CountersignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_NetworkId",
+                table: "DeputySignatures",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -902,6 +1295,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Facts_Subject",
                 table: "Facts",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GivenAnswer_QuestionId",
+                table: "GivenAnswer",
+                column: "QuestionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_NetworkId_OrganisationId",
@@ -960,6 +1358,49 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanCalendar_PlanId",
+                table: "PlanCalendar",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanLink_TaskId",
+                table: "PlanLink",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_NetworkId",
+                table: "Plans",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_SlackDays_Id",
+                table: "Plans",
+                columns: new[] { "SlackDays", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_PlanId_Number",
+                table: "PlanTasks",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_ListId",
+                table: "Question",
+                column: "ListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionLists_NetworkId",
+                table: "QuestionLists",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadinessActions_NetworkId_DoneOn",
+                table: "ReadinessActions",
+                columns: new[] { "NetworkId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SectionConfirmations_NetworkId_Section_At",
                 table: "SectionConfirmations",
                 columns: new[] { "NetworkId", "Section", "At" });
@@ -989,6 +1430,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingProposal_RequestId",
+                table: "StaffingProposal",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingRequests_NetworkId_AnsweredAt",
+                table: "StaffingRequests",
+                columns: new[] { "NetworkId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_NetworkId_SiteId",
+                table: "Surveys",
+                columns: new[] { "NetworkId", "SiteId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkingCalendars_Name",
@@ -1040,7 +1497,13 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Covers");
 
             migrationBuilder.DropTable(
+                name: "CrewBookings");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DeputySignatures");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -1053,6 +1516,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "GivenAnswer");
 
             migrationBuilder.DropTable(
                 name: "Grants");
@@ -1073,6 +1539,15 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "PhaseChange");
 
             migrationBuilder.DropTable(
+                name: "PlanCalendar");
+
+            migrationBuilder.DropTable(
+                name: "PlanLink");
+
+            migrationBuilder.DropTable(
+                name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
                 name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
@@ -1083,6 +1558,12 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Skill");
+
+            migrationBuilder.DropTable(
+                name: "StaffingProposal");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");
@@ -1097,10 +1578,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Networks");
+                name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "PlanTasks");
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "StaffingRequests");
+
+            migrationBuilder.DropTable(
+                name: "QuestionLists");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Networks");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

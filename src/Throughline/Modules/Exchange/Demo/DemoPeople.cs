@@ -17,7 +17,7 @@ static class DemoPeople
         var companies = DemoCompanies.All();
         db.AddRange(calendars);
         db.AddRange(companies);
-        var teams = new[] { (Name: "South", Region: DemoStaff.South, Phone: "0117 496 0113"), ("North", DemoStaff.North, "0113 496 0113"), ("Austin", DemoStaff.Texas, "512 555 0113") }
+        var teams = new (string Name, string Region, string Phone)[] { ("South", DemoStaff.South, "0117 496 0113"), ("North", DemoStaff.North, "0113 496 0113"), ("Austin", DemoStaff.Texas, "512 555 0113") }
             .Select(t => new Team(t.Name, t.Region, null) { DutyPhone = t.Phone }).ToList();
         db.AddRange(teams);
         await db.SaveChangesAsync();
