@@ -807,6 +807,31 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VisitOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingRequests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Surveys",
                 columns: table => new
                 {
@@ -879,6 +904,41 @@ namespace Throughline.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_AccountabilityTerms_People_EngineerId",
                         column: x => x.EngineerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeputySignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CountersignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CountersignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputySignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_People_DeputyId",
+                        column: x => x.DeputyId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1011,6 +1071,29 @@ namespace Throughline.Data.Migrations.Postgres
                         column: x => x.ListId,
                         principalTable: "QuestionLists",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: false),
+                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingProposal_StaffingRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "StaffingRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1171,6 +1254,21 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Delegations_NetworkId_Until",
                 table: "Delegations",
                 columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_DeputyId",
+                table: "DeputySignatures",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_EngineerId_CountersignedAt",
+                table: "DeputySignatures",
+                columns: new[] { "EngineerId", "CountersignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_NetworkId",
+                table: "DeputySignatures",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -1336,6 +1434,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffingProposal_RequestId",
+                table: "StaffingProposal",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingRequests_NetworkId_AnsweredAt",
+                table: "StaffingRequests",
+                columns: new[] { "NetworkId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Surveys_NetworkId_SiteId",
                 table: "Surveys",
                 columns: new[] { "NetworkId", "SiteId" },
@@ -1397,6 +1505,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Delegations");
 
             migrationBuilder.DropTable(
+                name: "DeputySignatures");
+
+            migrationBuilder.DropTable(
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -1451,6 +1562,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Skill");
 
             migrationBuilder.DropTable(
+                name: "StaffingProposal");
+
+            migrationBuilder.DropTable(
                 name: "Surveys");
 
             migrationBuilder.DropTable(
@@ -1473,6 +1587,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "StaffingRequests");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");

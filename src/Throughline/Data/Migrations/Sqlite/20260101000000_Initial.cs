@@ -805,6 +805,31 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VisitOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingRequests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Surveys",
                 columns: table => new
                 {
@@ -877,6 +902,41 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_AccountabilityTerms_People_EngineerId",
                         column: x => x.EngineerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeputySignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountersignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountersignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputySignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_People_DeputyId",
+                        column: x => x.DeputyId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1009,6 +1069,29 @@ namespace Throughline.Data.Migrations.Sqlite
                         column: x => x.ListId,
                         principalTable: "QuestionLists",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingProposal_StaffingRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "StaffingRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1169,6 +1252,21 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Delegations_NetworkId_Until",
                 table: "Delegations",
                 columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_DeputyId",
+                table: "DeputySignatures",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_EngineerId_CountersignedAt",
+                table: "DeputySignatures",
+                columns: new[] { "EngineerId", "CountersignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_NetworkId",
+                table: "DeputySignatures",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -1334,6 +1432,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffingProposal_RequestId",
+                table: "StaffingProposal",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingRequests_NetworkId_AnsweredAt",
+                table: "StaffingRequests",
+                columns: new[] { "NetworkId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Surveys_NetworkId_SiteId",
                 table: "Surveys",
                 columns: new[] { "NetworkId", "SiteId" },
@@ -1395,6 +1503,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Delegations");
 
             migrationBuilder.DropTable(
+                name: "DeputySignatures");
+
+            migrationBuilder.DropTable(
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -1449,6 +1560,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Skill");
 
             migrationBuilder.DropTable(
+                name: "StaffingProposal");
+
+            migrationBuilder.DropTable(
                 name: "Surveys");
 
             migrationBuilder.DropTable(
@@ -1471,6 +1585,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "StaffingRequests");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");
