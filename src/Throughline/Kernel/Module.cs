@@ -8,6 +8,9 @@ public abstract class Module
     /// <summary>Services of the module: its verbs, its jobs, its gates.</summary>
     public virtual void Services(IServiceCollection services) { }
 
+    /// <summary>Pages and API of the module.</summary>
+    public virtual void Routes(IEndpointRouteBuilder app) { }
+
     /// <summary>Commands that the module adds to the program <c>throughline</c>.</summary>
     public virtual IEnumerable<Command> Commands() => [];
 }

@@ -1,8 +1,17 @@
 using Throughline.Kernel;
+using Throughline.Modules.Exchange.Mail;
+using Throughline.Modules.Exchange.Pdf;
 
 namespace Throughline.Modules.Exchange;
 
 /// <summary>What passes between installations and programs: imports, exports, mail, feeds.</summary>
 public sealed class ExchangeModule : Module
 {
+    public override void Services(IServiceCollection services)
+    {
+        services.AddSingleton(s => MailSettings.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MailSender>();
+        services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<PdfPrinter>();
+    }
 }

@@ -1,0 +1,20 @@
+using Throughline.Bench;
+
+return args switch
+{
+    ["calendars", ..] => await CalendarsBench.Run(args[1..]),
+    ["similarity-lab", ..] => Lab(args[1..]),
+    _ => Unknown(),
+};
+
+static int Unknown()
+{
+    Console.WriteLine("bench: name one of calendars, similarity-lab");
+    return 2;
+}
+
+static int Lab(string[] args)
+{
+    SimilarityLab.Run(args);
+    return 0;
+}

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Throughline.Data;
+
+/// <summary>Which database an installation uses, and how the program reaches it.</summary>
+public static class DataServices
+{
+    /// <param name="database"><c>sqlite:PATH</c>, or a PostgreSQL connection string.</param>
+    public static IServiceCollection AddThroughlineData(this IServiceCollection services, string database)
+    {
+        if (SqlitePath(database) is { } path)
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, ForeignKeys = true }.ToString();
+            services.AddDbContext<SqliteDb>(o => o
+                .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName))
+                .AddInterceptors(DurableSqlite.Instance));
+            services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<SqliteDb>());
+        }
+        else
+        {
+            var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
+            services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+            services.AddDbContext<PostgresDb>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
+        }
+        services.AddScoped<CurrentUser>();
+        services.AddSingleton<Numbers>();
+        return services;
+    }
+
+    public static string? SqlitePath(string database) => database.StartsWith("sqlite:", StringComparison.Ordinal) ? database["sqlite:".Length..] : null;
+}

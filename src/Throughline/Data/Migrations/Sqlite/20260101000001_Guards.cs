@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Throughline.Data.Migrations.Sqlite;
+
+/// <summary>What the database refuses even when the program is bypassed. Written by hand; keep equal to the PostgreSQL one.</summary>
+[DbContext(typeof(SqliteDb))]
+[Migration("20260101000001_Guards")]
+public sealed class Guards : Migration
+{
+    const string NeedsEngineer = "('Presales','Design','KitSigned','Proposed','Won','Implementing','ReadyForUse','InService','UpgradeProposed','Decommissioning')";
+
+    protected override void Up(MigrationBuilder migration)
+    {
+        // A new term closes the open one at the instant it begins: one statement, no gap, no overlap.
+        migration.Sql("""
+            CREATE TRIGGER terms_begin AFTER INSERT ON "AccountabilityTerms" BEGIN
+              UPDATE "AccountabilityTerms" SET "Until" = NEW."From"
+               WHERE "NetworkId" = NEW."NetworkId" AND "Id" <> NEW."Id" AND "Until" IS NULL AND "From" < NEW."From";
+              SELECT RAISE(ABORT, 'terms_order') WHERE NEW."Until" IS NOT NULL AND NEW."Until" <= NEW."From";
+              SELECT RAISE(ABORT, 'terms_overlap') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                WHERE t."NetworkId" = NEW."NetworkId" AND t."Id" <> NEW."Id"
+                  AND t."From" < coalesce(NEW."Until", 9223372036854775807) AND NEW."From" < coalesce(t."Until", 9223372036854775807));
+              SELECT RAISE(ABORT, 'terms_gap') WHERE NEW."Until" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                WHERE t."NetworkId" = NEW."NetworkId" AND t."From" = NEW."Until");
+              SELECT RAISE(ABORT, 'terms_gap') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                WHERE t."NetworkId" = NEW."NetworkId" AND t."From" < NEW."From") AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                WHERE t."NetworkId" = NEW."NetworkId" AND t."Until" = NEW."From");
+            END
+            """);
+        migration.Sql("""
+            CREATE TRIGGER terms_change BEFORE UPDATE ON "AccountabilityTerms" BEGIN
+              SELECT RAISE(ABORT, 'terms_past') WHERE NEW."Id" IS NOT OLD."Id" OR NEW."NetworkId" IS NOT OLD."NetworkId" OR NEW."EngineerId" IS NOT OLD."EngineerId"
+                OR NEW."From" IS NOT OLD."From" OR OLD."Until" IS NOT NULL OR NEW."Reason" IS NOT OLD."Reason" OR NEW."DecidedBy" IS NOT OLD."DecidedBy";
+              SELECT RAISE(ABORT, 'terms_order') WHERE NEW."Until" IS NOT NULL AND NEW."Until" <= NEW."From";
+              SELECT RAISE(ABORT, 'terms_gap') WHERE NEW."Until" IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t WHERE t."NetworkId" = NEW."NetworkId" AND t."From" = NEW."Until")
+                AND EXISTS (SELECT 1 FROM "Networks" n WHERE n."Id" = NEW."NetworkId" AND n."Phase" NOT IN ('Retired','Lost','Withdrawn'));
+            END
+            """);
+        migration.Sql("""
+            CREATE TRIGGER terms_delete BEFORE DELETE ON "AccountabilityTerms" BEGIN SELECT RAISE(ABORT, 'terms_past'); END
+            """);
+        foreach (var (name, when) in new[] { ("networks_phase", "UPDATE OF \"Phase\""), ("networks_new", "INSERT") })
+        {
+            migration.Sql($"""
+                CREATE TRIGGER {name} BEFORE {when} ON "Networks" WHEN NEW."Phase" IN {NeedsEngineer} BEGIN
+                  SELECT RAISE(ABORT, 'network_without_engineer') WHERE NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                    WHERE t."NetworkId" = NEW."Id" AND t."Until" IS NULL);
+                END
+                """);
+        }
+        migration.Sql("""
+            CREATE TRIGGER facts_change BEFORE UPDATE ON "Facts" BEGIN SELECT RAISE(ABORT, 'facts_are_appended'); END
+            """);
+        migration.Sql("""
+            CREATE TRIGGER facts_delete BEFORE DELETE ON "Facts" BEGIN SELECT RAISE(ABORT, 'facts_are_appended'); END
+            """);
+    }
+}

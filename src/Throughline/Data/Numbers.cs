@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Throughline.Kernel;
+
+namespace Throughline.Data;
+
+/// <summary>The last number given out for one kind of reference.</summary>
+public sealed class Counter
+{
+    public string Name { get; init; } = "";
+    public long Last { get; set; }
+}
+
+/// <summary>Hands out the short numbers people use: N-1042, T-20931. Never twice; a gap after a restart is possible where many are needed at once.</summary>
+public sealed class Numbers(IServiceScopeFactory scopes)
+{
+    readonly ConcurrentDictionary<string, Range> ranges = new();
+
+    sealed class Range
+    {
+        public readonly SemaphoreSlim Gate = new(1);
+        public long Next = 1, Last;
+    }
+
+    /// <param name="name">The letter before the number.</param>
+    /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred.</param>
+    public async Task<long> Next(string name, int block = 1, CancellationToken stop = default)
+    {
+        var range = ranges.GetOrAdd(name, _ => new Range());
+        await range.Gate.WaitAsync(stop);
+        try
+        {
+            if (range.Next > range.Last)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
+                range.Last = await db.TakeNumbers(name, block, stop);
+                range.Next = range.Last - block + 1;
+            }
+            return range.Next++;
+        }
+        finally
+        {
+            range.Gate.Release();
+        }
+    }
+}
+
+public abstract partial class ThroughlineDb
+{
+    /// <summary>Takes a block of numbers and answers the last of it.</summary>
+    internal async Task<long> TakeNumbers(string name, int block, CancellationToken stop)
+    {
+        using var gate = await WriterGate(stop);
+        var taken = await Database.SqlQuery<long>($"""
+            INSERT INTO "Counters" ("Name", "Last") VALUES ({name}, {1000 + block})
+            ON CONFLICT ("Name") DO UPDATE SET "Last" = "Counters"."Last" + {block} RETURNING "Last" AS "Value"
+            """).ToListAsync(stop);
+        return taken[0];
+    }
+}
+
+sealed class CounterMapping : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Counter> counter)
+    {
+        counter.HasKey(c => c.Name);
+        counter.Property(c => c.Name).HasMaxLength(20);
+    }
+}

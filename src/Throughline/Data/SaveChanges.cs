@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Throughline.Kernel;
+
+namespace Throughline.Data;
+
+/// <summary>How a change is written: one writer at a time on SQLite, the whole thing marked as changed, the journal chained in the same transaction.</summary>
+public abstract partial class ThroughlineDb
+{
+    /// <summary>Waits for the right to write; free on PostgreSQL, one at a time on SQLite.</summary>
+    protected abstract Task<IDisposable> WriterGate(CancellationToken stop);
+
+    /// <summary>Reads the heads of these journals so that nobody else can add to them before this transaction ends.</summary>
+    protected abstract Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop);
+
+    bool writing;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<Root>())
+            if (entry.State == EntityState.Modified) entry.Entity.TouchOnce(entry.Property(r => r.Version).OriginalValue);
+
+        var chained = ChangeTracker.Entries<Fact>().Where(e => e.State == EntityState.Added && e.Entity.NetworkId is not null).Select(e => e.Entity).ToList();
+        using var gate = writing ? null : await WriterGate(cancellationToken);
+        try
+        {
+            if (chained.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+            await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            await Chain(chained, cancellationToken);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (transaction is not null) await transaction.CommitAsync(cancellationToken);
+            return saved;
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            var what = stale.Entries.Count > 0 ? stale.Entries[0].Metadata.ClrType.Name : "It";
+            throw new StaleException($"{what} was changed by somebody else a moment ago. Reload to see the change, then try again.");
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: the journal is chained there.");
+
+    /// <summary>Several saves as one act: all or nothing, and nobody writes in between on SQLite.</summary>
+    public async Task InTransaction(Func<Task> act, CancellationToken stop = default)
+    {
+        using var gate = await WriterGate(stop);
+        writing = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(stop);
+            await act();
+            await transaction.CommitAsync(stop);
+        }
+        finally
+        {
+            writing = false;
+        }
+    }
+
+    async Task Chain(List<Fact> facts, CancellationToken stop)
+    {
+        var networks = facts.Select(f => f.NetworkId!.Value).Distinct().Order().ToList();
+        foreach (var tracked in ChangeTracker.Entries<JournalHead>().ToList()) tracked.State = EntityState.Detached;
+        var heads = (await LockHeads(networks, stop)).ToDictionary(h => h.NetworkId);
+        foreach (var network in networks)
+        {
+            if (!heads.TryGetValue(network, out var head))
+            {
+                head = new JournalHead { NetworkId = network };
+                JournalHeads.Add(head);
+            }
+            else if (Entry(head).State == EntityState.Detached)
+            {
+                JournalHeads.Attach(head);
+            }
+            foreach (var fact in facts.Where(f => f.NetworkId == network))
+            {
+                fact.Chain(++head.Entries, head.Hash);
+                head.Hash = fact.Hash;
+            }
+        }
+    }
+}

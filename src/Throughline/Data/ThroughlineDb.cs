@@ -1,0 +1,52 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
+using Throughline.Kernel;
+using Throughline.Modules.Parties.SignIn;
+
+namespace Throughline.Data;
+
+/// <summary>The one database of an installation, the same model on SQLite and on PostgreSQL.</summary>
+/// <remarks>The tables stand in <c>Sets/</c>, one file per module.</remarks>
+public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUser viewer, IClock clock)
+    : IdentityUserContext<Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
+{
+    public DbSet<Fact> Facts => Set<Fact>();
+    public DbSet<JournalHead> JournalHeads => Set<JournalHead>();
+    public DbSet<DueWork> DueWork => Set<DueWork>();
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    // What a query may see is decided here and in Visibility.cs, nowhere else.
+    protected bool SeesAll => viewer.SeesAll;
+    protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
+    protected Instant ViewerNow { get; } = clock.Now();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
+        CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<LocalDate>().HaveConversion<LocalDateAsDateOnly>();
+        builder.Properties<LocalTime>().HaveConversion<LocalTimeAsTimeOnly>();
+        builder.Properties<Duration>().HaveConversion<DurationAsSeconds>();
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        builder.Properties<Role>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(ThroughlineDb).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (entity.FindPrimaryKey()?.Properties is [{ Name: "Id" } key] && key.ClrType == typeof(Guid))
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            if (typeof(Root).IsAssignableFrom(entity.ClrType))
+                entity.FindProperty(nameof(Root.Version))!.IsConcurrencyToken = true;
+        }
+        NarrowToViewer(model);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Throughline.Kernel;
+using Throughline.Modules.Networks.Published;
+
+namespace Throughline.Data;
+
+/// <summary>What partners, providers and customers may see: rows of networks granted to their organisation, and nothing that is ours alone.</summary>
+public abstract partial class ThroughlineDb
+{
+    void NarrowToViewer(ModelBuilder model)
+    {
+        model.Entity<Network>().HasQueryFilter("granted", n => SeesAll || Grants.Any(g =>
+            g.NetworkId == n.Id && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
+
+        foreach (var type in model.Model.GetEntityTypes().Select(e => e.ClrType).ToList())
+        {
+            if (typeof(IOfNetwork).IsAssignableFrom(type) && type != typeof(Grant)) Call(nameof(OnlyGranted), type, model);
+            if (typeof(IInternal).IsAssignableFrom(type)) Call(nameof(OnlyUs), type, model);
+            if (typeof(IHasReaders).IsAssignableFrom(type)) Call(nameof(OnlyReaders), type, model);
+        }
+
+        model.Entity<Fact>().HasQueryFilter("granted", f => SeesAll || Grants.Any(g =>
+            g.NetworkId == f.NetworkId && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
+    }
+
+    void OnlyGranted<T>(ModelBuilder model) where T : class, IOfNetwork =>
+        model.Entity<T>().HasQueryFilter("granted", e => SeesAll || Grants.Any(g =>
+            g.NetworkId == e.NetworkId && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
+
+    void OnlyUs<T>(ModelBuilder model) where T : class => model.Entity<T>().HasQueryFilter("internal", e => SeesAll);
+
+    void OnlyReaders<T>(ModelBuilder model) where T : class, IHasReaders =>
+        model.Entity<T>().HasQueryFilter("readers", e => SeesAll || e.Readers == Readers.Everyone);
+
+    void Call(string method, Type type, ModelBuilder model) =>
+        typeof(ThroughlineDb).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(this, [model]);
+}

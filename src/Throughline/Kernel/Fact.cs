@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace Throughline.Kernel;
+
+/// <summary>What happened, as a sentence for people and as data for programs. One record type per kind of happening.</summary>
+public abstract record Happening
+{
+    /// <summary>The sentence in the journal.</summary>
+    [JsonIgnore] public abstract string Sentence { get; }
+
+    /// <summary>The thing it happened to.</summary>
+    [JsonIgnore] public virtual Guid? Subject => null;
+
+    /// <summary>Who may read it; our own people unless the happening says otherwise.</summary>
+    [JsonIgnore] public virtual Readers Readers => Readers.Us;
+
+    /// <summary>A turning point of the network: drawn filled on the thread.</summary>
+    [JsonIgnore] public virtual bool IsKey => false;
+}
+
+/// <summary>One thing that happened: timeline, audit and outbox in one, written in the same transaction as the change itself.</summary>
+public sealed partial class Fact : IHasReaders
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    Fact() { }
+
+    /// <summary>Position among all facts; readers follow it with a cursor.</summary>
+    public long Sequence { get; private set; }
+    public Instant At { get; private set; }
+    public Guid? By { get; private set; }
+    public Guid? NetworkId { get; private set; }
+    public Guid? Subject { get; private set; }
+    public string Kind { get; private set; } = "";
+    public string Sentence { get; private set; } = "";
+    public string Data { get; private set; } = "{}";
+    public Readers Readers { get; private set; }
+    public bool IsKey { get; private set; }
+
+    /// <summary>Place in the journal of its network, from 1 without a hole; null for a fact of no network.</summary>
+    public long? Entry { get; private set; }
+    public string? PreviousHash { get; private set; }
+    public string? Hash { get; private set; }
+
+    public static Fact Of(Happening what, Guid? networkId, Guid? by, Instant at) => new()
+    {
+        At = at.ToMicroseconds(),
+        By = by,
+        NetworkId = networkId,
+        Subject = what.Subject,
+        Kind = KindOf(what.GetType()),
+        Sentence = what.Sentence,
+        Data = JsonSerializer.Serialize(what, what.GetType(), Json),
+        Readers = what.Readers,
+        IsKey = what.IsKey,
+    };
+
+    /// <summary>Kebab-case name of a happening: <c>KitListSignedOff</c> is <c>kit-list-signed-off</c>.</summary>
+    public static string KindOf(Type happening) => Words().Replace(happening.Name, "-$1").TrimStart('-').ToLowerInvariant();
+
+    /// <summary>Joins the fact to the journal of its network.</summary>
+    internal void Chain(long entry, string? previousHash)
+    {
+        Entry = entry;
+        PreviousHash = previousHash;
+        Hash = ComputeHash();
+    }
+
+    /// <summary>SHA-256 over every field that a reader relies on and the hash of the entry before, in hexadecimal.</summary>
+    public string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f',
+        Entry, PreviousHash, At.ToUnixTimeTicks() / 10, By, NetworkId, Subject, Kind, Sentence, Data, Readers, IsKey))));
+
+    [GeneratedRegex("([A-Z])")]
+    private static partial Regex Words();
+}
+
+/// <summary>The last entry of a network's journal: where the next one joins.</summary>
+public sealed class JournalHead
+{
+    public Guid NetworkId { get; init; }
+    public long Entries { get; set; }
+    public string? Hash { get; set; }
+}

@@ -1,0 +1,48 @@
+using Throughline.Modules.Calendars.Published;
+
+namespace Throughline.Modules.Agreements.Published;
+
+/// <summary>What a month of a service came to: how long it was down in the agreed hours, and what that costs.</summary>
+/// <param name="Agreed">Time of the month in which the service was promised.</param>
+/// <param name="Down">Time of it in which the service was down, each instant once however many outages cover it.</param>
+/// <param name="CreditMinor">Credit, minor units of the agreement's currency.</param>
+public sealed record MonthOfService(YearMonth Month, Duration Agreed, Duration Down, long CreditMinor, string Currency)
+{
+    /// <summary>A = 1 − down ÷ agreed, in percent; 100 when nothing was agreed.</summary>
+    public decimal AvailabilityPercent => Agreed <= Duration.Zero ? 100 : 100m * (1 - (decimal)Down.TotalSeconds / (decimal)Agreed.TotalSeconds);
+
+    /// <summary>Computes a month: A = 1 − |∪ outages ∩ agreed hours ∩ month| ÷ |agreed hours ∩ month|; credit = percent of the tier × monthly charge, at most the cap.</summary>
+    /// <param name="outages">Stretches that count against the agreement: without pauses and exclusions. One that goes on is given with the present instant as its end.</param>
+    /// <param name="calendar">The agreement's hours.</param>
+    /// <remarks>A month that goes on is measured against the whole of it, as it will be when it ends. Credits are rounded half away from zero to minor units.</remarks>
+    public static MonthOfService Of(Agreement agreement, BusinessCalendar calendar, YearMonth month, IEnumerable<Interval> outages)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[agreement.Zone];
+        var begin = month.OnDayOfMonth(1).AtStartOfDayInZone(zone).ToInstant();
+        var end = month.OnDayOfMonth(1).PlusMonths(1).AtStartOfDayInZone(zone).ToInstant();
+        var agreed = calendar.Between(begin, end);
+        var down = Union(outages, begin, end).Aggregate(Duration.Zero, (sum, o) => sum + calendar.Between(o.Start, o.End));
+        var result = new MonthOfService(month, agreed, down, 0, agreement.Currency);
+        return result with { CreditMinor = CreditOf(agreement, result.AvailabilityPercent) };
+    }
+
+    static long CreditOf(Agreement agreement, decimal availability)
+    {
+        if (agreement.PromisedPercent is not { } promised || availability >= promised) return 0;
+        var tier = agreement.Tiers.FirstOrDefault(t => t.From <= availability && availability < t.Below);
+        var percent = Math.Min(tier?.Percent ?? 0, agreement.CapPercent);
+        return (long)Math.Round(agreement.MonthlyMinor * percent / 100, MidpointRounding.AwayFromZero);
+    }
+
+    static IEnumerable<Interval> Union(IEnumerable<Interval> outages, Instant begin, Instant end)
+    {
+        (Instant From, Instant To)? open = null;
+        foreach (var (from, to) in outages.Select(o => (From: Instant.Max(o.Start, begin), To: Instant.Min(o.End, end))).Where(o => o.To > o.From).OrderBy(o => o.From))
+        {
+            if (open is { } last && from <= last.To) { open = (last.From, Instant.Max(last.To, to)); continue; }
+            if (open is { } done) yield return new Interval(done.From, done.To);
+            open = (from, to);
+        }
+        if (open is { } rest) yield return new Interval(rest.From, rest.To);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Throughline.Modules.Calendars.Definitions;
+using Throughline.Modules.Parties.Published;
+
+namespace Throughline.Modules.Calendars.Published;
+
+/// <summary>Who of a team answers outside everybody's hours: its rota, whose people are named by their ids, and the number that reaches them.</summary>
+public sealed class DutyRota : Root
+{
+    DutyRota() { }
+
+    /// <exception cref="RuleException">The definition has faults; all are named.</exception>
+    public DutyRota(Guid teamId, RotaDefinition definition, string? phone = null) => (TeamId, Definition, Phone) = (teamId, Text(definition), phone);
+
+    public Guid TeamId { get; private set; }
+
+    /// <summary>Layers and overrides as JSON, the shape that <c>rota eval</c> reads.</summary>
+    public string Definition { get; private set; } = "";
+
+    /// <summary>Number that always reaches whoever is on duty.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>The rota ready to ask; made once per definition.</summary>
+    public Rota Compiled => Read(Definition);
+
+    public void Change(RotaDefinition definition)
+    {
+        Definition = Text(definition);
+        Touch();
+    }
+
+    /// <summary>The rota of a definition that was read in a query of its own.</summary>
+    public static Rota Read(string definition) => Compiled<Rota>.Of(definition, text => RotaJson.Read($"[{text}]")[DefinitionText.IdOf(text)]);
+
+    static string Text(RotaDefinition definition)
+    {
+        RuleException.ThrowIfAny(definition.Obstacles());
+        return DefinitionText.Of(definition);
+    }
+}
+
+sealed class DutyRotaMapping : IEntityTypeConfiguration<DutyRota>
+{
+    public void Configure(EntityTypeBuilder<DutyRota> rota)
+    {
+        rota.HasIndex(r => r.TeamId).IsUnique();
+        rota.HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId);
+        rota.Ignore(r => r.Compiled);
+    }
+}

@@ -1,0 +1,23 @@
+
+
+namespace Throughline.Modules.Networks.Published;
+
+/// <summary>Finds networks by the number people use or by id; both are accepted everywhere.</summary>
+public static class NetworkReferences
+{
+    /// <param name="reference"><c>N-1042</c> or the id.</param>
+    public static IQueryable<Network> Referred(this IQueryable<Network> networks, string reference)
+    {
+        if (Guid.TryParse(reference, out var id)) return networks.Where(n => n.Id == id);
+        var number = reference.StartsWith("N-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(2), out var parsed) ? parsed : -1;
+        return networks.Where(n => n.Number == number);
+    }
+
+    /// <summary>The network, with sites, services and contacts; NotFoundException if there is none or it is not shared with the reader.</summary>
+    public static async Task<Network> One(this IQueryable<Network> networks, string reference) =>
+        await networks.Include(n => n.Sites).Include(n => n.Services).Include(n => n.Contacts).AsSplitQuery().Referred(reference).SingleOrDefaultAsync()
+        ?? throw new NotFoundException($"Network {reference}");
+
+    public static async Task<Guid> IdOf(this IQueryable<Network> networks, string reference) =>
+        await networks.AsNoTracking().Referred(reference).Select(n => (Guid?)n.Id).SingleOrDefaultAsync() ?? throw new NotFoundException($"Network {reference}");
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Throughline.Modules.Parties.SignIn;
+
+/// <summary>How a person signs in: password, one-time codes, passkeys.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public Account() => Id = Guid.CreateVersion7();
+
+    public Guid PersonId { get; set; }
+}

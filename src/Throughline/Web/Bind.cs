@@ -1,0 +1,166 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using NodaTime.Text;
+
+namespace Throughline.Web;
+
+/// <summary>The name of a field as a person reads it; without it the name of the property in words.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordsAttribute(string words) : Attribute
+{
+    public string Words => words;
+}
+
+/// <summary>The least and the greatest number a field takes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BetweenAttribute(double least, double most) : Attribute
+{
+    public decimal Least => (decimal)least;
+    public decimal Most => (decimal)most;
+}
+
+/// <summary>The greatest number of characters a text takes; 4,000 without it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AtMostAttribute(int characters) : Attribute
+{
+    public int Characters => characters;
+}
+
+/// <summary>A file that came with a form.</summary>
+public sealed record Upload(string FileName, byte[] Bytes);
+
+/// <summary>Reads the input record of a verb out of a form or a JSON body; answers every fault at once, each at its field.</summary>
+/// <remarks>A nullable property is optional; every other is required. Both doors of a verb read through it.</remarks>
+public static class Bind
+{
+    sealed record Slot(string Name, string Pointer, string Words, Type Type, bool Optional, object? Default, BetweenAttribute? Between, int Most);
+
+    static readonly ConcurrentDictionary<Type, (ConstructorInfo Make, Slot[] Slots)> Plans = new();
+
+    public static T To<T>(Fields fields)
+    {
+        var faults = new List<Obstacle>();
+        var value = Read(typeof(T), fields, "", faults);
+        RuleException.ThrowIfAny(faults);
+        return (T)value!;
+    }
+
+    static object? Read(Type type, Fields fields, string at, List<Obstacle> faults)
+    {
+        var (make, slots) = Plans.GetOrAdd(type, Plan);
+        if (fields.IsStrict)
+            foreach (var name in fields.Names.Where(n => !slots.Any(s => string.Equals(s.Name, n, StringComparison.OrdinalIgnoreCase))))
+                faults.Add(new("unknown-field", $"There is no field {name} here. Fields: {string.Join(", ", slots.Select(s => s.Name))}.", $"{at}/{name}"));
+        var values = new object?[slots.Length];
+        for (var i = 0; i < slots.Length; i++) values[i] = ReadSlot(slots[i], fields, at, faults);
+        return faults.Count > 0 ? null : make.Invoke(values);
+    }
+
+    static (ConstructorInfo, Slot[]) Plan(Type type)
+    {
+        var make = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
+        var nullability = new NullabilityInfoContext();
+        var slots = make.GetParameters().Select(p =>
+        {
+            var property = type.GetProperty(p.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!;
+            var name = char.ToLowerInvariant(p.Name![0]) + p.Name[1..];
+            var optional = p.HasDefaultValue || Nullable.GetUnderlyingType(p.ParameterType) is not null || nullability.Create(p).WriteState == NullabilityState.Nullable;
+            var words = property.GetCustomAttribute<WordsAttribute>()?.Words ?? InWords(p.Name);
+            return new Slot(name, "/" + name, words, Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType, optional,
+                p.HasDefaultValue ? p.DefaultValue : null, property.GetCustomAttribute<BetweenAttribute>(), property.GetCustomAttribute<AtMostAttribute>()?.Characters ?? 4000);
+        }).ToArray();
+        return (make, slots);
+    }
+
+    static object? ReadSlot(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    {
+        if (slot.Type == typeof(bool)) return fields.Text(slot.Name) is { } tick ? tick is "true" or "on" or "True" or "1" : slot.Default ?? false;
+        if (slot.Type == typeof(Upload)) return fields.File(slot.Name) ?? Missing();
+        if (slot.Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(slot.Type)) return ReadMany(slot, fields, at, faults);
+
+        var text = fields.Text(slot.Name)?.Trim();
+        if (string.IsNullOrEmpty(text)) return Missing();
+        return Parse(slot, slot.Type, text, at + slot.Pointer, faults);
+
+        object? Missing()
+        {
+            if (!slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing.", at + slot.Pointer));
+            return slot.Default;
+        }
+    }
+
+    static object? ReadMany(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    {
+        var item = slot.Type.IsArray ? slot.Type.GetElementType()! : slot.Type.GetGenericArguments()[0];
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        var parts = fields.Parts(slot.Name);
+        var before = faults.Count;
+        if (item.IsClass && item != typeof(string))
+        {
+            for (var i = 0; i < parts.Count; i++) list.Add(Read(item, parts[i], $"{at}{slot.Pointer}/{i}", faults));
+        }
+        else
+        {
+            var texts = fields.Texts(slot.Name).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", faults));
+        }
+        if (list.Count == 0 && !slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing: give at least one.", at + slot.Pointer));
+        if (faults.Count > before) return null;
+        if (!slot.Type.IsArray) return list;
+        var array = Array.CreateInstance(item, list.Count);
+        list.CopyTo(array, 0);
+        return array;
+    }
+
+    static object? Parse(Slot slot, Type type, string text, string pointer, List<Obstacle> faults)
+    {
+        if (type == typeof(string))
+        {
+            if (text.Contains('\0')) return No("unreadable", $"{slot.Words} holds a character that cannot be kept (NUL). Remove it.");
+            return text.Length <= slot.Most ? text : No("too-long", $"{slot.Words} has {text.Length:N0} characters; at most {slot.Most:N0} fit. Shorten it.");
+        }
+        if (type == typeof(int)) return Number<int>();
+        if (type == typeof(long)) return Number<long>();
+        if (type == typeof(decimal)) return Number<decimal>();
+        if (type == typeof(double)) return Number<double>();
+        if (type == typeof(Guid)) return Guid.TryParse(text, out var id) ? id : No("not-an-id", $"{slot.Words}: “{Short(text)}” is not an id.");
+        if (type == typeof(LocalDate)) return Pattern(LocalDatePattern.Iso, "a date like 2026-11-17");
+        if (type == typeof(LocalTime)) return Pattern(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time like 09:30");
+        if (type == typeof(LocalDateTime)) return Pattern(LocalDateTimePattern.CreateWithInvariantCulture(text.Length > 16 ? "uuuu-MM-ddTHH:mm:ss" : "uuuu-MM-ddTHH:mm"), "a date and time like 2026-11-17T09:30");
+        if (type == typeof(Instant)) return Pattern(InstantPattern.ExtendedIso, "an instant like 2026-11-17T09:30:00Z");
+        if (type.IsEnum)
+        {
+            var word = text.Replace("-", "", StringComparison.Ordinal);
+            if (!int.TryParse(word, out _) && Enum.TryParse(type, word, ignoreCase: true, out var chosen)) return chosen;
+            return No("not-a-choice", $"{slot.Words}: “{Short(text)}” is not one of {string.Join(", ", Enum.GetNames(type).Select(n => InWords(n).Replace(' ', '-').ToLowerInvariant()))}.");
+        }
+        throw new NotSupportedException($"{type.Name} cannot be read from input.");
+
+        object? Number<T>() where T : INumber<T>
+        {
+            var plain = text.Replace(",", "", StringComparison.Ordinal).Replace("−", "-", StringComparison.Ordinal);
+            if (!T.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !T.IsFinite(number))
+                return No("not-a-number", $"{slot.Words}: “{Short(text)}” is not a {(typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "whole number that fits" : "number")}.");
+            if (slot.Between is { } between && (number < T.CreateChecked(between.Least) || number > T.CreateChecked(between.Most)))
+                return No("out-of-range", $"{slot.Words} is {text}; it must be between {between.Least:N0} and {between.Most:N0}.");
+            return number;
+        }
+
+        object? Pattern<T>(IPattern<T> pattern, string like) => pattern.Parse(text) is { Success: true } parsed
+            ? parsed.Value
+            : No("unreadable", $"{slot.Words}: “{Short(text)}” is not {like}.");
+
+        object? No(string code, string message)
+        {
+            faults.Add(new(code, message, pointer));
+            return null;
+        }
+    }
+
+    static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
+
+    static string InWords(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+}

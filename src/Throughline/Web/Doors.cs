@@ -1,0 +1,180 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Throughline.Web;
+
+/// <summary>Every verb and every view has two doors: a page for people and <c>/api/v1</c> for programs, declared once.</summary>
+public static class Doors
+{
+    public const string Api = "/api/v1";
+
+    public static bool IsApi(HttpContext http) =>
+        (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.HasValue) || http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        || http.Request.Path.StartsWithSegments("/tmf-api", StringComparison.Ordinal);
+
+    /// <summary>A page and its JSON: <paramref name="read"/> answers the model that both show.</summary>
+    /// <param name="path">Address of the page; the API has the same behind <c>/api/v1</c>.</param>
+    public static void MapView<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TPage : IComponent where TModel : notnull
+    {
+        app.MapGet(path, async (HttpContext http, TReader reader) =>
+        {
+            var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
+            return Page<TPage>(model);
+        }).Allow(roles).AddEndpointFilter<PageFilter>();
+        app.MapRead<TReader, TInput, TModel>(path, roles, read);
+    }
+
+    /// <summary>JSON for programs only.</summary>
+    public static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TModel : notnull
+    {
+        app.MapGet(Api + path, async (HttpContext http, TReader reader) =>
+        {
+            var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
+            if (model is IVersioned versioned) http.Response.Headers.ETag = ETag(versioned.Version);
+            return Results.Json(model, Json.Options);
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
+    }
+
+    /// <summary>A page without JSON, such as sign-in.</summary>
+    public static RouteHandlerBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TPage : IComponent where TModel : notnull =>
+        app.MapGet(path, async (HttpContext http, TReader reader) => Page<TPage>(await read(reader, Bind.To<TInput>(Fields.FromQuery(http)))))
+            .AddEndpointFilter<PageFilter>();
+
+    /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
+    public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
+        where TVerb : notnull where TInput : notnull
+    {
+        app.MapForm(path, act).Allow(roles);
+        app.MapPost(Api + path, async (HttpContext http, TVerb verb) =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            return await Idempotency.Once(http, body.ToArray(), async () =>
+            {
+                var answer = await act(verb, Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
+                return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
+            });
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+    }
+
+    /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
+    public static RouteHandlerBuilder MapForm<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull =>
+        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            var fields = await Fields.FromForm(http);
+            try
+            {
+                ReadExpected(http, fields.Text("_version"));
+                var answer = await act(verb, Bind.To<TInput>(fields));
+                if (answer.Said is not null) Flash.Say(http, answer.Said);
+                return (IResult)new SeeOther(answer.To);
+            }
+            catch (RuleException no)
+            {
+                return new ShowAgain(fields, no.Obstacles, 422);
+            }
+            catch (StaleException stale)
+            {
+                return new ShowAgain(fields, [new("stale", stale.Message)], 412);
+            }
+        }).WithMetadata(new FormDoor());
+
+    /// <summary>The JSON that a browser hands to a device before a form is sent; asked for with the form's own token.</summary>
+    public static RouteHandlerBuilder MapOptions<TVerb>(this IEndpointRouteBuilder app, string path, Func<TVerb, Task<string>> options) where TVerb : notnull =>
+        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            return Results.Text(await options(verb), "application/json");
+        }).WithMetadata(new FormDoor());
+
+    public static RazorComponentResult<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model is null ? [] : new Dictionary<string, object?> { ["Model"] = model });
+
+    public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    internal static void ReadExpected(HttpContext http, string? version)
+    {
+        if (int.TryParse(version?.Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var expected))
+            http.RequestServices.GetRequiredService<ExpectedVersion>().Version = expected;
+    }
+
+    /// <summary>Marks a route that checks the antiforgery token itself; a test walks all POST routes for it.</summary>
+    public sealed record FormDoor;
+
+    /// <summary>What the description of a route is written from: the verb or reader behind it, what it takes and what it answers.</summary>
+    public sealed record Described(Type Verb, Type Input, Type? Model);
+
+    sealed class SeeOther(string to) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = 303;
+            http.Response.Headers.Location = new Uri(to, UriKind.Relative).ToString();
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Answers the API's refusals as problem details, and checks If-Match.</summary>
+public sealed class ApiFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        try
+        {
+            Doors.ReadExpected(http, http.Request.Headers.IfMatch);
+            return await next(context);
+        }
+        catch (RuleException no)
+        {
+            return Refuse(422, no.Obstacles);
+        }
+        catch (StaleException stale)
+        {
+            return Refuse(412, detail: stale.Message);
+        }
+        catch (NotFoundException missing)
+        {
+            return Refuse(404, detail: missing.Message);
+        }
+
+        static IResult Refuse(int status, IReadOnlyList<Obstacle>? obstacles = null, string? detail = null) =>
+            Results.Json(Problems.Of(status, obstacles, detail), Json.Options, "application/problem+json", status);
+    }
+}
+
+/// <summary>Fills what stands around a page, and answers 404 in words.</summary>
+public sealed class PageFilter(IEnumerable<IFramePart> parts, Ui.Frame frame) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            var result = await next(context);
+            foreach (var part in parts) await part.Fill(frame, context.HttpContext);
+            return result;
+        }
+        catch (NotFoundException)
+        {
+            return Results.StatusCode(404);
+        }
+        catch (RuleException no)
+        {
+            // a mistyped address: nothing was asked to change
+            context.HttpContext.Items[nameof(RuleException)] = no;
+            return Results.StatusCode(400);
+        }
+    }
+}
+
+/// <summary>One module's share of what stands around every page: menu, duty, my networks.</summary>
+public interface IFramePart
+{
+    Task Fill(Ui.Frame frame, HttpContext http);
+}

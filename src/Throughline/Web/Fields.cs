@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Throughline.Web;
+
+/// <summary>What was sent, before it means anything: a form, a JSON object or a query, with the values of the route on top.</summary>
+public sealed class Fields
+{
+    readonly Dictionary<string, List<string>> texts = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, List<Fields>> parts = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, Upload> files = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> sent = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for JSON: a field that nobody reads is a fault, most likely a misspelt one.</summary>
+    public bool IsStrict { get; private init; }
+    public IEnumerable<string> Names => sent;
+
+    public string? Text(string name) => texts.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
+    public IReadOnlyList<string> Texts(string name) => texts.TryGetValue(name, out var values) ? values : [];
+    public IReadOnlyList<Fields> Parts(string name) => parts.TryGetValue(name, out var values) ? values : [];
+    public Upload? File(string name) => files.GetValueOrDefault(name);
+    public IReadOnlyDictionary<string, List<string>> All => texts;
+
+    public static Fields FromQuery(HttpContext http)
+    {
+        var fields = new Fields();
+        foreach (var (name, values) in http.Request.Query) fields.texts[name] = [.. values.OfType<string>()];
+        return fields.WithRoute(http);
+    }
+
+    public static async Task<Fields> FromForm(HttpContext http)
+    {
+        var fields = new Fields();
+        var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = 32 << 20 }, http.RequestAborted);
+        foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
+        foreach (var file in form.Files.Where(f => f.Length > 0))
+        {
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, http.RequestAborted);
+            fields.files[file.Name] = new Upload(Path.GetFileName(file.FileName), bytes.ToArray());
+        }
+        return fields.WithRoute(http);
+    }
+
+    public static Fields FromJson(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        if (body.Length == 0) return new Fields { IsStrict = true }.WithRoute(http);
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new RuleException("not-an-object", "The body must be a JSON object.", "");
+            return Of(document.RootElement).WithRoute(http);
+        }
+        catch (JsonException fault)
+        {
+            throw new RuleException("not-json", $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.", "");
+        }
+    }
+
+    static Fields Of(JsonElement element)
+    {
+        var fields = new Fields { IsStrict = true };
+        foreach (var property in element.EnumerateObject())
+        {
+            fields.sent.Add(property.Name);
+            if (property.Value.ValueKind == JsonValueKind.Array)
+            {
+                fields.texts[property.Name] = [.. property.Value.EnumerateArray().Where(v => v.ValueKind != JsonValueKind.Object).Select(Scalar).OfType<string>()];
+                fields.parts[property.Name] = [.. property.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Select(Of)];
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Object)
+            {
+                // a file in JSON: its name and its bytes in base64
+                if (property.Value.TryGetProperty("base64", out var bytes) && bytes.TryGetBytesFromBase64(out var content))
+                    fields.files[property.Name] = new Upload(property.Value.TryGetProperty("fileName", out var name) ? name.GetString() ?? "file" : "file", content);
+                fields.parts[property.Name] = [Of(property.Value)];
+            }
+            else if (Scalar(property.Value) is { } text)
+            {
+                fields.texts[property.Name] = [text];
+            }
+        }
+        return fields;
+    }
+
+    static string? Scalar(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null => null,
+        JsonValueKind.Array or JsonValueKind.Object => null,
+        _ => value.GetRawText(),
+    };
+
+    Fields WithRoute(HttpContext http)
+    {
+        foreach (var (name, value) in http.Request.RouteValues)
+            if (value is string text) texts[name] = [text];
+        return this;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Throughline.Web;
+
+/// <summary>The answer to a POST that carried an Idempotency-Key, kept for a day: the same key never acts twice.</summary>
+public sealed class IdempotentReply
+{
+    public string Key { get; init; } = "";
+    public string RequestHash { get; init; } = "";
+    public Instant At { get; set; }
+    public int? Status { get; set; }
+    public string? Location { get; set; }
+    public string? Body { get; set; }
+}
+
+sealed class IdempotentReplyMapping : IEntityTypeConfiguration<IdempotentReply>
+{
+    public void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<IdempotentReply> reply)
+    {
+        reply.ToTable("IdempotentReplies");
+        reply.HasKey(r => r.Key);
+        reply.Property(r => r.Key).HasMaxLength(340);
+    }
+}
+
+/// <summary>Runs a POST once per Idempotency-Key and replays its answer to every repetition.</summary>
+public static class Idempotency
+{
+    static readonly Duration Lease = Duration.FromMinutes(1);
+
+    public static async Task<IResult> Once(HttpContext http, byte[] body, Func<Task<(int Status, string Location, object Body)>> act)
+    {
+        var header = http.Request.Headers["Idempotency-Key"].ToString();
+        if (header.Length == 0)
+        {
+            var (status, location, answer) = await act();
+            return Reply(http, status, location, JsonSerializer.Serialize(answer, Json.Options));
+        }
+        if (header.Length > 200) throw new RuleException("idempotency-key-too-long", "The Idempotency-Key has more than 200 characters. Send a shorter one.");
+
+        var user = http.RequestServices.GetRequiredService<CurrentUser>();
+        var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var now = http.RequestServices.GetRequiredService<IClock>().Now();
+        var key = $"{user.Id}:{http.Request.Path}:{header}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+
+        // its own scope: a refusal by the verb must not carry half a reply, nor this one half a verb
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
+        var replies = db.Set<IdempotentReply>();
+        var known = await replies.SingleOrDefaultAsync(r => r.Key == key);
+        if (known is not null && known.RequestHash != hash)
+            throw new RuleException("idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
+        if (known is { Status: { } kept }) return Reply(http, kept, known.Location, known.Body!);
+        if (known is not null && known.At > now - Lease) return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
+        try
+        {
+            if (known is null) replies.Add(known = new IdempotentReply { Key = key, RequestHash = hash, At = now });
+            else known.At = now;
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException)
+        {
+            return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
+        }
+        try
+        {
+            var (status, location, answer) = await act();
+            (known.Status, known.Location, known.Body) = (status, location, JsonSerializer.Serialize(answer, Json.Options));
+            await db.SaveChangesAsync();
+            return Reply(http, status, location, known.Body);
+        }
+        catch
+        {
+            replies.Remove(known);
+            await db.SaveChangesAsync();
+            throw;
+        }
+    }
+
+    static IResult Reply(HttpContext http, int status, string? location, string body)
+    {
+        if (status == 201 && location is not null) http.Response.Headers.Location = Doors.Api + location;
+        return Results.Text(body, "application/json", System.Text.Encoding.UTF8, status);
+    }
+}

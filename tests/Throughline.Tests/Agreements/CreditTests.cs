@@ -1,0 +1,86 @@
+using NodaTime;
+using Throughline.Kernel;
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+
+namespace Throughline.Tests.Agreements;
+
+public class CreditTests
+{
+    static readonly YearMonth November = new(2026, 11);
+
+    static Agreement A031()
+    {
+        var agreement = new Agreement(31, Owes.UsToCustomer, Guid.CreateVersion7(), "Brightwater, Ethernet", new LocalDate(2026, 1, 1)) { Zone = "Europe/London" };
+        agreement.Charge(93_000, "GBP");
+        agreement.Credit(99.9m, [(99.5m, 99.9m, 5), (98m, 99.5m, 10), (0, 98m, 25)]);
+        return agreement;
+    }
+
+    static Interval Down(int day, int fromHour, int toHour) => new(Instant.FromUtc(2026, 11, day, fromHour, 0), Instant.FromUtc(2026, 11, day, toHour, 0));
+
+    [Fact]
+    public void A_hole_in_a_published_table_is_refused_with_both_its_ends()
+    {
+        var no = Assert.Throws<RuleException>(() => A031().Credit(100, [(97.9m, 100, 5), (0, 96.89m, 10)]));
+
+        Assert.Equal("tier-hole", Assert.Single(no.Obstacles).Code);
+        Assert.Contains("96.89 %", no.Message);
+        Assert.Contains("97.9 %", no.Message);
+    }
+
+    [Fact]
+    public void All_faults_of_a_table_come_at_once()
+    {
+        var no = Assert.Throws<RuleException>(() => A031().Credit(99.9m, [(99, 99.5m, 10), (98, 99.2m, 5), (97, 96, 120)], capPercent: 130));
+
+        Assert.Equal(["cap-out-of-range", "credit-out-of-range", "tier-end", "tier-end", "tier-falls", "tier-hole", "tier-inverted", "tier-overlap"], no.Obstacles.Select(o => o.Code).Order());
+    }
+
+    [Fact]
+    public void A_month_without_an_outage_costs_nothing() =>
+        Assert.Equal((100m, 0L), (MonthOfService.Of(A031(), StandardHours.Always, November, []).AvailabilityPercent, MonthOfService.Of(A031(), StandardHours.Always, November, []).CreditMinor));
+
+    [Fact]
+    public void Four_hours_down_in_November_are_99_44_percent_and_a_tenth_of_the_charge()
+    {
+        var month = MonthOfService.Of(A031(), StandardHours.Always, November, [Down(17, 2, 6)]);
+
+        Assert.Equal(Duration.FromHours(720), month.Agreed);
+        Assert.Equal(100m * 716 / 720, month.AvailabilityPercent, 9);
+        Assert.Equal(9_300, month.CreditMinor);
+    }
+
+    [Fact]
+    public void Outages_that_overlap_count_once_and_only_inside_the_month_and_the_hours()
+    {
+        var office = StandardHours.Office("Europe/London");
+        var twice = MonthOfService.Of(A031(), office, November, [Down(17, 8, 12), Down(17, 10, 14), new(Instant.FromUtc(2026, 10, 30, 9, 0), Instant.FromUtc(2026, 11, 2, 10, 0))]);
+
+        // 09:00–14:00 on the 17th and 09:00–10:00 on Monday the 2nd; 1 November is a Sunday
+        Assert.Equal(Duration.FromHours(6), twice.Down);
+        Assert.Equal(Duration.FromHours(21 * 8.5), twice.Agreed);
+    }
+
+    [Theory]
+    [InlineData(28, 50, 46_500)]
+    [InlineData(28, 100, 93_000)]
+    public void The_cap_holds_whatever_the_tier_says(int days, int cap, long expected)
+    {
+        var agreement = A031();
+        agreement.Credit(99.9m, [(0, 99.9m, 100)], cap);
+
+        Assert.Equal(expected, MonthOfService.Of(agreement, StandardHours.Always, November, [new(Instant.FromUtc(2026, 11, 1, 0, 0), Instant.FromUtc(2026, 11, days, 0, 0))]).CreditMinor);
+    }
+
+    [Fact]
+    public void A_month_of_clock_change_has_the_hour_more()
+    {
+        Assert.Equal(Duration.FromHours(745), MonthOfService.Of(A031(), StandardHours.Always, new YearMonth(2026, 10), []).Agreed);
+        Assert.Equal(Duration.FromHours(743), MonthOfService.Of(A031(), StandardHours.Always, new YearMonth(2026, 3), []).Agreed);
+    }
+
+    [Fact]
+    public void A_promise_to_restore_before_answering_is_refused() =>
+        Assert.Equal(["priority-out-of-range", "restore-before-respond"], Assert.Throws<RuleException>(() => A031().Promise(7, 60, 30)).Obstacles.Select(o => o.Code).Order());
+}

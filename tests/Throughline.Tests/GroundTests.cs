@@ -1,2 +1,0 @@
-namespace Throughline.Tests;
-public class GroundTests { [Fact] public void The_runner_runs() => Assert.True(typeof(GroundTests).IsClass); }
