@@ -9,6 +9,7 @@ public sealed class NetworksModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<MovePhase>()
+        .AddScoped<Parties.Published.IPersonGate, Accountability.HoldsNetworks>()
         .AddScoped<WhoAnswers>()
         .AddScoped<ReadNetworkHead>()
         .AddScoped<OpenNetwork>()
