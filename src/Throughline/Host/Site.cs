@@ -60,6 +60,7 @@ public static class Site
             o.Lockout.MaxFailedAccessAttempts = 8;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            o.User.AllowedUserNameCharacters = ""; // any: people have names in every script
         }).AddEntityFrameworkStores<ThroughlineDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddDataProtection().SetApplicationName("throughline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
