@@ -20,7 +20,7 @@ public sealed class NetworksModule : Module
         .AddScoped<PassAccountability>().AddScoped<AssignEngineer>().AddScoped<ReadAccountability>()
         .AddScoped<DelegateWork>().AddScoped<EndDelegation>().AddScoped<ArrangeCover>().AddScoped<EndCover>()
         .AddScoped<Countersign>().AddScoped<INeedsYou, CountersignNeeds>()
-        .AddScoped<Parties.Published.IPersonGate, HoldsNetworks>();
+        .AddScoped<Parties.Published.IDisableGate, Handovers.HeldNetworksGate>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {

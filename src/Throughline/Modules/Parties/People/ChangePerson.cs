@@ -11,7 +11,7 @@ static class PersonReferences
 }
 
 /// <summary>Gives a person roles, in place of those held before.</summary>
-public sealed class GiveRoles(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
+public sealed class GiveRoles(ThroughlineDb db, IEnumerable<IDisableGate> gates, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(Guid Person, IReadOnlyList<Role> Roles);
 
@@ -23,6 +23,7 @@ public sealed class GiveRoles(ThroughlineDb db, ExpectedVersion expected, Curren
         var (before, roles) = (person.Roles, input.Roles.Aggregate(Role.None, (all, r) => all | r));
         var obstacles = PersonRoles.ObstaclesToGive(roles, before, company.Side, company.Name, user.IsSystem ? Role.Administrator : user.Roles).ToList();
         if (before.HasFlag(Role.Administrator) && !roles.HasFlag(Role.Administrator)) obstacles.AddRange(await DisablePerson.ObstaclesToLose(db, person));
+        foreach (var gate in gates) obstacles.AddRange(await gate.ObstaclesToLeaving(person, roles));
         RuleException.ThrowIfAny(obstacles);
         person.GiveRoles(roles);
         db.Facts.Add(Fact.Of(new RolesGiven(person.Id, person.Name, before, roles), null, user.Id, clock.Now()));

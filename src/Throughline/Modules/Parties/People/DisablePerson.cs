@@ -6,9 +6,10 @@ using Throughline.Web;
 namespace Throughline.Modules.Parties.People;
 
 /// <summary>Ends every session and token of a person at once. Refused while networks would be left without an engineer: all modules are asked.</summary>
-public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> accounts, IEnumerable<IPersonGate> gates, ExpectedVersion expected, CurrentUser user, IClock clock)
+public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> accounts, IEnumerable<IDisableGate> gates, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
-    public sealed record Input(Guid Person, [property: AtMost(500)] string Reason);
+    /// <param name="Person">Id or e-mail address.</param>
+    public sealed record Input(string Person, [property: AtMost(500)] string? Reason = null);
 
     /// <summary>Everything that stands in the way, from all modules at once.</summary>
     public async Task<IReadOnlyList<Obstacle>> ObstaclesTo(Person person)
@@ -20,15 +21,15 @@ public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> account
             all.AddRange(await ObstaclesToLose(db, person));
             if (!user.IsSystem && !user.Holds(Role.Administrator)) all.Add(new("administrator-only", $"{person.Name} is an administrator: only another one can disable them."));
         }
-        foreach (var gate in gates) all.AddRange(await gate.ObstaclesToDisable(person));
+        foreach (var gate in gates) all.AddRange(await gate.ObstaclesToLeaving(person, Role.None));
         return all;
     }
 
     public async Task<Person> Run(Input input)
     {
-        var person = await db.People.One(input.Person);
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id.ToString() == input.Person || p.Email == input.Person) ?? throw new NotFoundException("The person");
         expected.Check(person);
-        if (!person.IsActive) return person;
+        if (!person.IsActive) throw new RuleException("disabled-already", $"{person.Name} is disabled already.");
         RuleException.ThrowIfAny(await ObstaclesTo(person));
         var now = clock.Now();
         await db.InTransaction(async () =>

@@ -22,9 +22,9 @@ public sealed record AccountOpened(Guid PersonId, string Name) : Happening
 }
 
 /// <summary>Somebody cannot sign in any more; every session and token of theirs has ended.</summary>
-public sealed record PersonDisabled(Guid PersonId, string Name, string Reason) : Happening
+public sealed record PersonDisabled(Guid PersonId, string Name, string? Reason) : Happening
 {
-    public override string Sentence => $"{Name} disabled: {Reason}";
+    public override string Sentence => Reason is null ? $"{Name} can no longer sign in." : $"{Name} can no longer sign in: {Reason}";
     public override Guid? Subject => PersonId;
 }
 
