@@ -25,6 +25,7 @@ public static class Site
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         Services(builder.Services, database);
+        builder.Services.AddHostedService(s => s.GetRequiredService<DueWorker>());
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -65,6 +66,7 @@ public static class Site
         services.AddScoped<IFramePart, FrameOfUser>();
         services.AddScoped<AccessTable>();
         services.AddSingleton<OperatorName>();
+        services.AddSingleton<DueWorker>();
         services.AddOpenApi();
     }
 

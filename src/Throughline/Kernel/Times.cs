@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Throughline.Kernel;
@@ -10,4 +11,22 @@ public static class Times
 
     /// <summary>The present instant as both databases can hold it.</summary>
     public static Instant Now(this IClock clock) => clock.GetCurrentInstant().ToMicroseconds();
+
+    /// <summary>The zone of that name; UTC when there is none.</summary>
+    public static DateTimeZone ZoneOf(string? zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Etc/UTC") ?? DateTimeZone.Utc;
+
+    /// <summary>The local date of an instant.</summary>
+    public static LocalDate DateIn(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).Date;
+
+    /// <summary>Weekday, date and time as people read them: <c>Mon 16 Nov 17:06</c>.</summary>
+    public static string Text(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The date alone: <c>14 Jul 2026</c>.</summary>
+    public static string DayText(this Instant instant, string? zone) => DateText(instant.DateIn(zone));
+
+    /// <summary>A date as people read it: <c>14 Jul 2026</c>.</summary>
+    public static string DateText(this LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
+
+    /// <summary>For the <c>datetime</c> of a time on a page, RFC 3339.</summary>
+    public static string Iso(this Instant instant) => NodaTime.Text.InstantPattern.ExtendedIso.Format(instant);
 }

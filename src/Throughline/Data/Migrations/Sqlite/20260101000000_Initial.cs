@@ -154,6 +154,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Href = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -186,6 +205,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkingCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkingCalendars", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -269,6 +302,37 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Owes = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "TEXT", nullable: true),
+                    CapPercent = table.Column<decimal>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreements_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Networks",
                 columns: table => new
                 {
@@ -328,6 +392,90 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DutyRotas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyRotas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DutyRotas_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementCovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementCovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementCovers_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    RespondMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestoreMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    DayAndNight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTargets_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    Below = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    Percent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTiers_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -446,6 +594,62 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Tickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReporterName = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Ball = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BallSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    BallWith = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitReason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Fix = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProviderReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bounces = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountabilityTerms",
                 columns: table => new
                 {
@@ -519,6 +723,136 @@ namespace Throughline.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TicketClocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Agreement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasBreached = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketClocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketClocks_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketNotes_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    Billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkEntries_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockFact",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketClockId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockFact", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockFact_TicketClocks_TicketClockId",
+                        column: x => x.TicketClockId,
+                        principalTable: "TicketClocks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketClockFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketClockFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketClockFacts_TicketClocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "TicketClocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
                 table: "AccountabilityTerms",
@@ -529,6 +863,37 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "AccountabilityTerms",
                 columns: new[] { "NetworkId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementCovers_AgreementId",
+                table: "AgreementCovers",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementCovers_NetworkId",
+                table: "AgreementCovers",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Number",
+                table: "Agreements",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_OrganisationId",
+                table: "Agreements",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTargets_AgreementId",
+                table: "AgreementTargets",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTiers_AgreementId",
+                table: "AgreementTiers",
+                column: "AgreementId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
@@ -574,6 +939,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockFact_TicketClockId",
+                table: "ClockFact",
+                column: "TicketClockId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -582,6 +952,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_DueWork_Key",
                 table: "DueWork",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DutyRotas_TeamId",
+                table: "DutyRotas",
+                column: "TeamId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -632,6 +1008,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_At",
+                table: "Notices",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
@@ -676,6 +1063,63 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClockFacts_ClockId",
+                table: "TicketClockFacts",
+                column: "ClockId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_TicketId",
+                table: "TicketClocks",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketNotes_TicketId",
+                table: "TicketNotes",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Component_OpenedAt",
+                table: "Tickets",
+                columns: new[] { "Component", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_NetworkId_Number",
+                table: "Tickets",
+                columns: new[] { "NetworkId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Number",
+                table: "Tickets",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OwnerId_IsOpen",
+                table: "Tickets",
+                columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ProviderReference",
+                table: "Tickets",
+                column: "ProviderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkEntries_TicketId",
+                table: "WorkEntries",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkingCalendars_Name",
+                table: "WorkingCalendars",
+                column: "Name",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -683,6 +1127,15 @@ namespace Throughline.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
+
+            migrationBuilder.DropTable(
+                name: "AgreementCovers");
+
+            migrationBuilder.DropTable(
+                name: "AgreementTargets");
+
+            migrationBuilder.DropTable(
+                name: "AgreementTiers");
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
@@ -700,10 +1153,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "ClockFact");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
+
+            migrationBuilder.DropTable(
+                name: "DutyRotas");
 
             migrationBuilder.DropTable(
                 name: "Facts");
@@ -727,6 +1186,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
                 name: "PhaseChange");
 
             migrationBuilder.DropTable(
@@ -739,16 +1201,37 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Skill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
+                name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
+
+            migrationBuilder.DropTable(
+                name: "WorkEntries");
+
+            migrationBuilder.DropTable(
+                name: "WorkingCalendars");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Networks");
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+                name: "Tickets");
+
+            migrationBuilder.DropTable(
+                name: "Networks");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
