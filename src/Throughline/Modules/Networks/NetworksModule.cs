@@ -26,7 +26,7 @@ public sealed class NetworksModule : Module
         .AddScoped<HealthOfNetworks>().AddScoped<IFramePart, MyNetworks>()
         .AddScoped<VerifyJournal>().AddScoped<CheckInvariants>().AddScoped<ReadJournal>().AddScoped<WriteNote>()
         .AddScoped<SetCaution>().AddScoped<LiftCaution>().AddScoped<RecordChange>().AddScoped<ConfirmSection>()
-        .AddScoped<IPersonGate, HeldNetworksGate>()
+        .AddScoped<IDisableGate, HeldNetworksGate>()
         .AddScoped<Countersign>().AddScoped<INeedsYou, CountersignNeeds>();
 
     public override void Routes(IEndpointRouteBuilder app)

@@ -5,10 +5,11 @@ using Throughline.Modules.Parties.Published;
 namespace Throughline.Modules.Networks.Handovers;
 
 /// <summary>A person who is accountable for networks cannot leave before each has a successor.</summary>
-sealed class HeldNetworksGate(ThroughlineDb db) : IPersonGate
+sealed class HeldNetworksGate(ThroughlineDb db) : IDisableGate
 {
-    public async Task<IReadOnlyList<Obstacle>> ObstaclesToDisable(Person person)
+    public async Task<IReadOnlyList<Obstacle>> ObstaclesToLeaving(Person person, Role left)
     {
+        if ((left & Role.Engineer) != 0) return [];
         var held = await db.Networks.AsNoTracking().IgnoreQueryFilters().Where(n => n.EngineerId == person.Id && n.Phase != Phase.Retired && n.Phase != Phase.Lost && n.Phase != Phase.Withdrawn)
             .OrderBy(n => n.Number).Select(n => new { n.Number, n.Name }).ToListAsync();
         if (held.Count == 0) return [];
