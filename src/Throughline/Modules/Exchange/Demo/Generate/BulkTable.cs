@@ -6,33 +6,34 @@ namespace Throughline.Modules.Exchange.Demo.Generate;
 /// <summary>A table as rows are poured into it: its columns as the model maps them, and how to read each off an entity.</summary>
 sealed class BulkTable
 {
-    readonly Func<object, object?>[] values;
+    readonly Func<BulkRow, object?>[] values;
 
-    /// <param name="shadow">Columns without a property, by name: the key of the whole that a part belongs to.</param>
-    public BulkTable(IModel model, Type type, IReadOnlyDictionary<string, Func<object, object?>>? shadow = null)
+    /// <param name="parent">Name of the column that holds the key of the whole which a part belongs to; null for a whole.</param>
+    public BulkTable(IModel model, Type type, string? parent = null)
     {
         var entity = model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} has no table.", nameof(type));
         Name = entity.GetTableName()!;
         // what the database numbers itself is left to it
-        var properties = entity.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never && (!p.IsShadowProperty() || shadow?.ContainsKey(p.Name) == true)).ToList();
+        var properties = entity.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never || p.Name == parent).ToList();
         Columns = [.. properties.Select(p => p.GetColumnName())];
-        values = [.. properties.Select(p => Value(p, shadow))];
+        values = [.. properties.Select(p => Value(p, parent))];
     }
 
     public string Name { get; }
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The row of an entity as the provider takes it, null for nothing.</summary>
-    public void Read(object entity, object?[] row)
+    public void Read(BulkRow row, object?[] into)
     {
-        for (var i = 0; i < values.Length; i++) row[i] = values[i](entity);
+        for (var i = 0; i < values.Length; i++) into[i] = values[i](row);
     }
 
-    static Func<object, object?> Value(IProperty property, IReadOnlyDictionary<string, Func<object, object?>>? shadow)
+    static Func<BulkRow, object?> Value(IProperty property, string? parent)
     {
-        var read = property.IsShadowProperty() ? shadow![property.Name] : Getter(property);
+        if (property.Name == parent) return row => row.Parent;
+        var read = Getter(property);
         var convert = property.GetTypeMapping().Converter?.ConvertToProvider;
-        return convert is null ? read : entity => read(entity) is { } value ? convert(value) : null;
+        return convert is null ? row => read(row.Entity) : row => read(row.Entity) is { } value ? convert(value) : null;
     }
 
     static Func<object, object?> Getter(IProperty property)
@@ -42,3 +43,6 @@ sealed class BulkTable
         return Expression.Lambda<Func<object, object?>>(Expression.Convert(member, typeof(object)), entity).Compile();
     }
 }
+
+/// <summary>An entity to be written, and the key of the whole it is a part of.</summary>
+readonly record struct BulkRow(object Entity, Guid Parent = default);

@@ -10,7 +10,7 @@ abstract class BulkWriter : IAsyncDisposable
     public abstract Task Begin(CancellationToken stop);
 
     /// <summary>Writes rows of one table.</summary>
-    public abstract Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken stop);
+    public abstract Task Write(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop);
 
     /// <summary>Runs a statement between the rows.</summary>
     public abstract Task Execute(string sql, CancellationToken stop);

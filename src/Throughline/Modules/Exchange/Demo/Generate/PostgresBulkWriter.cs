@@ -16,7 +16,7 @@ sealed class PostgresBulkWriter(NpgsqlConnection connection) : BulkWriter
 
     public override async Task Begin(CancellationToken stop) => transaction = await connection.BeginTransactionAsync(stop);
 
-    public override async Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken stop)
+    public override async Task Write(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
     {
         if (rows.Count == 0) return;
         await using var copy = await connection.BeginBinaryImportAsync(

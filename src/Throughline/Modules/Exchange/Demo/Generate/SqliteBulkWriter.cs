@@ -23,7 +23,7 @@ sealed class SqliteBulkWriter : BulkWriter
 
     public override Task Execute(string sql, CancellationToken stop) => Done(sql);
 
-    public override Task Write(BulkTable table, IReadOnlyList<object> rows, CancellationToken stop)
+    public override Task Write(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
     {
         if (!statements.TryGetValue(table, out var statement))
         {
