@@ -72,7 +72,6 @@ public static class Site
         services.AddSingleton<OpenApi.ApiDocument>();
         services.AddScoped<OpenApi.ReadApi>();
         services.AddSingleton<DueWorker>();
-        services.AddOpenApi();
     }
 
     static void Pipeline(WebApplication app)
