@@ -25,6 +25,7 @@ public static class Site
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         Services(builder.Services, database);
+        builder.Services.AddHostedService(s => s.GetRequiredService<DueWorker>());
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -70,6 +71,7 @@ public static class Site
         services.AddSingleton<OperatorName>();
         services.AddSingleton<OpenApi.ApiDocument>();
         services.AddScoped<OpenApi.ReadApi>();
+        services.AddSingleton<DueWorker>();
     }
 
     static void Pipeline(WebApplication app)

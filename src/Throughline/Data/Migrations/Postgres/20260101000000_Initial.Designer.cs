@@ -357,6 +357,50 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TicketClockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WaitingOn")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketClockId");
+
+                    b.ToTable("ClockFact");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -464,550 +508,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("WorkingCalendars");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Aim")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("BaselineOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("Committed")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("Deadline")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("DeadlineIsHard")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("DeadlineReason")
-                        .HasColumnType("text");
-
-                    b.Property<string>("DeadlineSource")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("Forecast")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("LeadId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("SlackDays")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("TemplateVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId")
-                        .IsUnique();
-
-                    b.HasIndex("SlackDays", "Id");
-
-                    b.ToTable("Plans");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanCalendar", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<List<string>>("DaysOff")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("PlanId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId");
-
-                    b.ToTable("PlanCalendar");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("After")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("Lag")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TaskId");
-
-                    b.ToTable("PlanLink");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("ActualFinish")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("ActualStart")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("BaselineFinish")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("BaselineStart")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Cause")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("CauseNote")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("ExpectedFinish")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Gate")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<bool>("IsMilestone")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly?>("PinnedStart")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("QuotedHigh")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("QuotedLow")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Readers")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("PlanTasks");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.CrewBooking", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("BookedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("BookedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Crew")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("OverriddenBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Task")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId");
-
-                    b.ToTable("CrewBookings");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.GivenAnswer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Confidence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("QuestionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("QuestionId");
-
-                    b.ToTable("GivenAnswer");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Asked")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("BlocksTask")
-                        .HasColumnType("text");
-
-                    b.PrimitiveCollection<List<string>>("Choices")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<string>("Feeds")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Hint")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("ListId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Mandatory")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("OnlyIf")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListId");
-
-                    b.ToTable("Question");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("TemplateVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId")
-                        .IsUnique();
-
-                    b.ToTable("QuestionLists");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.ReadinessAction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Because")
-                        .HasColumnType("text");
-
-                    b.Property<string>("BlocksTask")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<Guid?>("DoneBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("DoneOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("date");
-
-                    b.Property<string>("How")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RaisedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "DoneOn");
-
-                    b.ToTable("ReadinessActions");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Survey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("AcVolts")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("AccessHours")
-                        .HasColumnType("text");
-
-                    b.Property<string>("AfterHoursContact")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("BookedFor")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Connector")
-                        .HasColumnType("text");
-
-                    b.Property<bool?>("Dc48")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("DemarcPlace")
-                        .HasColumnType("text");
-
-                    b.Property<decimal?>("DistanceMetres")
-                        .HasColumnType("numeric");
-
-                    b.Property<bool?>("Earth")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("EquipmentPlace")
-                        .HasColumnType("text");
-
-                    b.Property<int?>("FreeOutlets")
-                        .HasColumnType("integer");
-
-                    b.Property<decimal?>("FreeWatts")
-                        .HasColumnType("numeric");
-
-                    b.Property<string>("Hazards")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Medium")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Photos")
-                        .HasColumnType("text");
-
-                    b.Property<int?>("Ports")
-                        .HasColumnType("integer");
-
-                    b.Property<decimal?>("PowerDistanceMetres")
-                        .HasColumnType("numeric");
-
-                    b.Property<int?>("RackDepthMm")
-                        .HasColumnType("integer");
-
-                    b.Property<decimal?>("RackFreeUnits")
-                        .HasColumnType("numeric");
-
-                    b.Property<int?>("RateMbps")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("ReviewedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("ReviewedOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly?>("SurveyedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Surveyor")
-                        .HasColumnType("text");
-
-                    b.Property<bool?>("Ups")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "SiteId")
-                        .IsUnique();
-
-                    b.ToTable("Surveys");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1051,179 +551,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("AccountabilityTerms", (string)null);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("LiftedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("LiftedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId");
-
-                    b.ToTable("Cautions");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.ChangeRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "At");
-
-                    b.ToTable("ChangeRecords");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Cover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ActingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ArrangedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EngineerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("From")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EngineerId", "Until");
-
-                    b.ToTable("Covers", (string)null);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DelegateId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("From")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("GivenBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DelegateId");
-
-                    b.HasIndex("NetworkId", "Until");
-
-                    b.ToTable("Delegations");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
@@ -1377,32 +704,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("NetworkId");
 
                     b.ToTable("PhaseChange");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Section")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "Section", "At");
-
-                    b.ToTable("SectionConfirmations");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
@@ -1787,6 +1088,379 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ball")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("BallSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BallWith")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Bounces")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("CustomerReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fix")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProblemReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReporterName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("RunsOutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WaitReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("WaitUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderReference");
+
+                    b.HasIndex("Component", "OpenedAt");
+
+                    b.HasIndex("NetworkId", "Number");
+
+                    b.HasIndex("OwnerId", "IsOpen");
+
+                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+
+                    b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agreement")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("PausesWhileTheyDelay")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("WasBreached")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketClocks", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClockFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TargetMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WaitingOn")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClockId");
+
+                    b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.WorkEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Billable")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("WorkEntries", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Web.IdempotentReply", b =>
                 {
                     b.Property<string>("Key")
@@ -1909,6 +1583,13 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
+                        .WithMany("AllFacts")
+                        .HasForeignKey("TicketClockId");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
@@ -1934,88 +1615,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanCalendar", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.Plan", null)
-                        .WithMany("Calendars")
-                        .HasForeignKey("PlanId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanLink", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.PlanTask", null)
-                        .WithMany("After")
-                        .HasForeignKey("TaskId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.Plan", null)
-                        .WithMany("Tasks")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.CrewBooking", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.GivenAnswer", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Readiness.Question", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("QuestionId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Readiness.QuestionList", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("ListId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.ReadinessAction", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Survey", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -2024,33 +1623,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.ChangeRecord", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Delegation", b =>
-                {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
@@ -2090,15 +1662,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Changes")
                         .HasForeignKey("NetworkId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
@@ -2144,6 +1707,49 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Clocks")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClockFact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.WorkEntry", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.Navigation("Covers");
@@ -2151,28 +1757,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.Navigation("Calendars");
-
-                    b.Navigation("Tasks");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.Navigation("After");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.Navigation("Answers");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
@@ -2191,6 +1775,18 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Leave");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.Navigation("Clocks");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.Navigation("AllFacts");
+
+                    b.Navigation("Facts");
                 });
 #pragma warning restore 612, 618
         }

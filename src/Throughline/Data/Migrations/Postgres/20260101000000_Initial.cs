@@ -70,25 +70,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Covers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EngineerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ArrangedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Covers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DueWork",
                 columns: table => new
                 {
@@ -172,6 +153,25 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalHeads", x => x.NetworkId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Href = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -481,110 +481,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Cautions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Cautions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Cautions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChangeRecords",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeRecords", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeRecords_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CrewBookings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Task = table.Column<string>(type: "text", nullable: false),
-                    Crew = table.Column<string>(type: "text", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    BookedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    BookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OverrideReason = table.Column<string>(type: "text", nullable: true),
-                    OverriddenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CrewBookings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CrewBookings_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Delegations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DelegateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GivenBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Delegations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Delegations_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Grants",
                 columns: table => new
                 {
@@ -648,113 +544,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Plans",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Template = table.Column<string>(type: "text", nullable: false),
-                    TemplateVersion = table.Column<int>(type: "integer", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Aim = table.Column<int>(type: "integer", nullable: false),
-                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeadlineIsHard = table.Column<bool>(type: "boolean", nullable: false),
-                    DeadlineReason = table.Column<string>(type: "text", nullable: true),
-                    DeadlineSource = table.Column<string>(type: "text", nullable: true),
-                    Committed = table.Column<DateOnly>(type: "date", nullable: true),
-                    BaselineOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
-                    SlackDays = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Plans", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Plans_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionLists",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Template = table.Column<string>(type: "text", nullable: false),
-                    TemplateVersion = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionLists", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_QuestionLists_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReadinessActions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    What = table.Column<string>(type: "text", nullable: false),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Owner = table.Column<string>(type: "text", nullable: false),
-                    Due = table.Column<DateOnly>(type: "date", nullable: false),
-                    BlocksTask = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Because = table.Column<string>(type: "text", nullable: true),
-                    RaisedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    How = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReadinessActions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReadinessActions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SectionConfirmations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SectionConfirmations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SectionConfirmations_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Service",
                 columns: table => new
                 {
@@ -807,45 +596,55 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Surveys",
+                name: "Tickets",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Component = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReporterName = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Urgency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Ball = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BallSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BallWith = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BookedFor = table.Column<DateOnly>(type: "date", nullable: true),
-                    Surveyor = table.Column<string>(type: "text", nullable: true),
-                    SurveyedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DemarcPlace = table.Column<string>(type: "text", nullable: true),
-                    EquipmentPlace = table.Column<string>(type: "text", nullable: true),
-                    RackFreeUnits = table.Column<decimal>(type: "numeric", nullable: true),
-                    RackDepthMm = table.Column<int>(type: "integer", nullable: true),
-                    AcVolts = table.Column<int>(type: "integer", nullable: true),
-                    FreeOutlets = table.Column<int>(type: "integer", nullable: true),
-                    PowerDistanceMetres = table.Column<decimal>(type: "numeric", nullable: true),
-                    Dc48 = table.Column<bool>(type: "boolean", nullable: true),
-                    FreeWatts = table.Column<decimal>(type: "numeric", nullable: true),
-                    Ups = table.Column<bool>(type: "boolean", nullable: true),
-                    Earth = table.Column<bool>(type: "boolean", nullable: true),
-                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Connector = table.Column<string>(type: "text", nullable: true),
-                    RateMbps = table.Column<int>(type: "integer", nullable: true),
-                    Ports = table.Column<int>(type: "integer", nullable: true),
-                    DistanceMetres = table.Column<decimal>(type: "numeric", nullable: true),
-                    AccessHours = table.Column<string>(type: "text", nullable: true),
-                    AfterHoursContact = table.Column<string>(type: "text", nullable: true),
-                    Hazards = table.Column<string>(type: "text", nullable: true),
-                    Photos = table.Column<string>(type: "text", nullable: true),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaitReason = table.Column<string>(type: "text", nullable: true),
+                    WaitUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Fix = table.Column<string>(type: "text", nullable: true),
+                    CustomerReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProviderReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Reopenings = table.Column<int>(type: "integer", nullable: false),
+                    Bounces = table.Column<int>(type: "integer", nullable: false),
+                    ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.PrimaryKey("PK_Tickets", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Surveys_Networks_NetworkId",
+                        name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -927,134 +726,133 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanCalendar",
+                name: "TicketClocks",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Zone = table.Column<string>(type: "text", nullable: false),
-                    DaysOff = table.Column<List<string>>(type: "text[]", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: true)
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Agreement = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    PausesWhileTheyDelay = table.Column<bool>(type: "boolean", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
+                    WasBreached = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PlanCalendar", x => x.Id);
+                    table.PrimaryKey("PK_TicketClocks", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PlanCalendar_Plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "Plans",
-                        principalColumn: "Id");
+                        name: "FK_TicketClocks_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanTasks",
+                name: "TicketNotes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Who = table.Column<string>(type: "text", nullable: false),
-                    Role = table.Column<string>(type: "text", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    QuotedLow = table.Column<int>(type: "integer", nullable: true),
-                    QuotedHigh = table.Column<int>(type: "integer", nullable: true),
-                    IsMilestone = table.Column<bool>(type: "boolean", nullable: false),
-                    Gate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
                     Readers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PinnedStart = table.Column<DateOnly>(type: "date", nullable: true),
-                    ActualStart = table.Column<DateOnly>(type: "date", nullable: true),
-                    ActualFinish = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpectedFinish = table.Column<DateOnly>(type: "date", nullable: true),
-                    BaselineStart = table.Column<DateOnly>(type: "date", nullable: true),
-                    BaselineFinish = table.Column<DateOnly>(type: "date", nullable: true),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CauseNote = table.Column<string>(type: "text", nullable: true)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.PrimaryKey("PK_TicketNotes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PlanTasks_Plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "Plans",
+                        name: "FK_TicketNotes_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Question",
+                name: "WorkEntries",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Asked = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Feeds = table.Column<string>(type: "text", nullable: false),
-                    Mandatory = table.Column<bool>(type: "boolean", nullable: false),
-                    Hint = table.Column<string>(type: "text", nullable: true),
-                    Unit = table.Column<string>(type: "text", nullable: true),
-                    OnlyIf = table.Column<string>(type: "text", nullable: true),
-                    BlocksTask = table.Column<string>(type: "text", nullable: true),
-                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Choices = table.Column<List<string>>(type: "text[]", nullable: false),
-                    ListId = table.Column<Guid>(type: "uuid", nullable: true)
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: false),
+                    Billable = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.PrimaryKey("PK_WorkEntries", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Question_QuestionLists_ListId",
-                        column: x => x.ListId,
-                        principalTable: "QuestionLists",
-                        principalColumn: "Id");
+                        name: "FK_WorkEntries_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanLink",
+                name: "ClockFact",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    After = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Lag = table.Column<int>(type: "integer", nullable: false),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlanLink", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlanLink_PlanTasks_TaskId",
-                        column: x => x.TaskId,
-                        principalTable: "PlanTasks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "GivenAnswer",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    ByName = table.Column<string>(type: "text", nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "uuid", nullable: true)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Target = table.Column<long>(type: "bigint", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    WaitingOn = table.Column<string>(type: "text", nullable: true),
+                    Evidence = table.Column<string>(type: "text", nullable: true),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    TicketClockId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_GivenAnswer", x => x.Id);
+                    table.PrimaryKey("PK_ClockFact", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_GivenAnswer_Question_QuestionId",
-                        column: x => x.QuestionId,
-                        principalTable: "Question",
+                        name: "FK_ClockFact_TicketClocks_TicketClockId",
+                        column: x => x.TicketClockId,
+                        principalTable: "TicketClocks",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketClockFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TargetMinutes = table.Column<int>(type: "integer", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    WaitingOn = table.Column<string>(type: "text", nullable: true),
+                    Evidence = table.Column<string>(type: "text", nullable: true),
+                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketClockFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketClockFacts_TicketClocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "TicketClocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1143,34 +941,9 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cautions_NetworkId",
-                table: "Cautions",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRecords_NetworkId_At",
-                table: "ChangeRecords",
-                columns: new[] { "NetworkId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Covers_EngineerId_Until",
-                table: "Covers",
-                columns: new[] { "EngineerId", "Until" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CrewBookings_NetworkId",
-                table: "CrewBookings",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Delegations_DelegateId",
-                table: "Delegations",
-                column: "DelegateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Delegations_NetworkId_Until",
-                table: "Delegations",
-                columns: new[] { "NetworkId", "Until" });
+                name: "IX_ClockFact_TicketClockId",
+                table: "ClockFact",
+                column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -1199,11 +972,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Facts_Subject",
                 table: "Facts",
                 column: "Subject");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GivenAnswer_QuestionId",
-                table: "GivenAnswer",
-                column: "QuestionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_NetworkId_OrganisationId",
@@ -1242,6 +1010,17 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_At",
+                table: "Notices",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
@@ -1260,54 +1039,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_PhaseChange_NetworkId",
                 table: "PhaseChange",
                 column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanCalendar_PlanId",
-                table: "PlanCalendar",
-                column: "PlanId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanLink_TaskId",
-                table: "PlanLink",
-                column: "TaskId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Plans_NetworkId",
-                table: "Plans",
-                column: "NetworkId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Plans_SlackDays_Id",
-                table: "Plans",
-                columns: new[] { "SlackDays", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanTasks_PlanId_Number",
-                table: "PlanTasks",
-                columns: new[] { "PlanId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Question_ListId",
-                table: "Question",
-                column: "ListId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionLists_NetworkId",
-                table: "QuestionLists",
-                column: "NetworkId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReadinessActions_NetworkId_DoneOn",
-                table: "ReadinessActions",
-                columns: new[] { "NetworkId", "DoneOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SectionConfirmations_NetworkId_Section_At",
-                table: "SectionConfirmations",
-                columns: new[] { "NetworkId", "Section", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Service_CircuitId",
@@ -1336,10 +1067,55 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Surveys_NetworkId_SiteId",
-                table: "Surveys",
-                columns: new[] { "NetworkId", "SiteId" },
+                name: "IX_TicketClockFacts_ClockId",
+                table: "TicketClockFacts",
+                column: "ClockId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_TicketId",
+                table: "TicketClocks",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketNotes_TicketId",
+                table: "TicketNotes",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Component_OpenedAt",
+                table: "Tickets",
+                columns: new[] { "Component", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_NetworkId_Number",
+                table: "Tickets",
+                columns: new[] { "NetworkId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Number",
+                table: "Tickets",
+                column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OwnerId_IsOpen",
+                table: "Tickets",
+                columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ProviderReference",
+                table: "Tickets",
+                column: "ProviderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkEntries_TicketId",
+                table: "WorkEntries",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkingCalendars_Name",
@@ -1379,22 +1155,10 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Cautions");
-
-            migrationBuilder.DropTable(
-                name: "ChangeRecords");
+                name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
-
-            migrationBuilder.DropTable(
-                name: "Covers");
-
-            migrationBuilder.DropTable(
-                name: "CrewBookings");
-
-            migrationBuilder.DropTable(
-                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -1407,9 +1171,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
-
-            migrationBuilder.DropTable(
-                name: "GivenAnswer");
 
             migrationBuilder.DropTable(
                 name: "Grants");
@@ -1427,19 +1188,10 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
                 name: "PhaseChange");
-
-            migrationBuilder.DropTable(
-                name: "PlanCalendar");
-
-            migrationBuilder.DropTable(
-                name: "PlanLink");
-
-            migrationBuilder.DropTable(
-                name: "ReadinessActions");
-
-            migrationBuilder.DropTable(
-                name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
                 name: "Service");
@@ -1451,7 +1203,13 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Skill");
 
             migrationBuilder.DropTable(
-                name: "Surveys");
+                name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
+
+            migrationBuilder.DropTable(
+                name: "WorkEntries");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");
@@ -1466,19 +1224,13 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Question");
-
-            migrationBuilder.DropTable(
-                name: "PlanTasks");
-
-            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
-                name: "QuestionLists");
+                name: "TicketClocks");
 
             migrationBuilder.DropTable(
-                name: "Plans");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Networks");

@@ -68,25 +68,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Covers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ArrangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Covers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DueWork",
                 columns: table => new
                 {
@@ -170,6 +151,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalHeads", x => x.NetworkId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Href = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -479,110 +479,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Cautions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LiftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Cautions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Cautions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChangeRecords",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeRecords", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeRecords_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CrewBookings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Task = table.Column<string>(type: "TEXT", nullable: false),
-                    Crew = table.Column<string>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BookedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OverrideReason = table.Column<string>(type: "TEXT", nullable: true),
-                    OverriddenBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CrewBookings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CrewBookings_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Delegations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DelegateId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    GivenBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Delegations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Delegations_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Grants",
                 columns: table => new
                 {
@@ -646,113 +542,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Plans",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", nullable: false),
-                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Aim = table.Column<int>(type: "INTEGER", nullable: false),
-                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DeadlineIsHard = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DeadlineReason = table.Column<string>(type: "TEXT", nullable: true),
-                    DeadlineSource = table.Column<string>(type: "TEXT", nullable: true),
-                    Committed = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    BaselineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SlackDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Plans", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Plans_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "QuestionLists",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", nullable: false),
-                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_QuestionLists", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_QuestionLists_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReadinessActions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    What = table.Column<string>(type: "TEXT", nullable: false),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BlocksTask = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Because = table.Column<string>(type: "TEXT", nullable: true),
-                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    How = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReadinessActions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ReadinessActions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SectionConfirmations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SectionConfirmations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SectionConfirmations_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Service",
                 columns: table => new
                 {
@@ -805,45 +594,55 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Surveys",
+                name: "Tickets",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReporterName = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Ball = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BallSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    BallWith = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BookedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Surveyor = table.Column<string>(type: "TEXT", nullable: true),
-                    SurveyedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DemarcPlace = table.Column<string>(type: "TEXT", nullable: true),
-                    EquipmentPlace = table.Column<string>(type: "TEXT", nullable: true),
-                    RackFreeUnits = table.Column<decimal>(type: "TEXT", nullable: true),
-                    RackDepthMm = table.Column<int>(type: "INTEGER", nullable: true),
-                    AcVolts = table.Column<int>(type: "INTEGER", nullable: true),
-                    FreeOutlets = table.Column<int>(type: "INTEGER", nullable: true),
-                    PowerDistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Dc48 = table.Column<bool>(type: "INTEGER", nullable: true),
-                    FreeWatts = table.Column<decimal>(type: "TEXT", nullable: true),
-                    Ups = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Earth = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Connector = table.Column<string>(type: "TEXT", nullable: true),
-                    RateMbps = table.Column<int>(type: "INTEGER", nullable: true),
-                    Ports = table.Column<int>(type: "INTEGER", nullable: true),
-                    DistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
-                    AccessHours = table.Column<string>(type: "TEXT", nullable: true),
-                    AfterHoursContact = table.Column<string>(type: "TEXT", nullable: true),
-                    Hazards = table.Column<string>(type: "TEXT", nullable: true),
-                    Photos = table.Column<string>(type: "TEXT", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitReason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Fix = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProviderReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bounces = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.PrimaryKey("PK_Tickets", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Surveys_Networks_NetworkId",
+                        name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -925,134 +724,133 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanCalendar",
+                name: "TicketClocks",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", nullable: false),
-                    DaysOff = table.Column<string>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Agreement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasBreached = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PlanCalendar", x => x.Id);
+                    table.PrimaryKey("PK_TicketClocks", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PlanCalendar_Plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "Plans",
-                        principalColumn: "Id");
+                        name: "FK_TicketClocks_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanTasks",
+                name: "TicketNotes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Who = table.Column<string>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuotedLow = table.Column<int>(type: "INTEGER", nullable: true),
-                    QuotedHigh = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsMilestone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Gate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
                     Readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PinnedStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ActualStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ActualFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ExpectedFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    BaselineStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    BaselineFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    CauseNote = table.Column<string>(type: "TEXT", nullable: true)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.PrimaryKey("PK_TicketNotes", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PlanTasks_Plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "Plans",
+                        name: "FK_TicketNotes_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Question",
+                name: "WorkEntries",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Asked = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Feeds = table.Column<string>(type: "TEXT", nullable: false),
-                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Hint = table.Column<string>(type: "TEXT", nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", nullable: true),
-                    OnlyIf = table.Column<string>(type: "TEXT", nullable: true),
-                    BlocksTask = table.Column<string>(type: "TEXT", nullable: true),
-                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Choices = table.Column<string>(type: "TEXT", nullable: false),
-                    ListId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    Billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.PrimaryKey("PK_WorkEntries", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Question_QuestionLists_ListId",
-                        column: x => x.ListId,
-                        principalTable: "QuestionLists",
-                        principalColumn: "Id");
+                        name: "FK_WorkEntries_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlanLink",
+                name: "ClockFact",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    After = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Lag = table.Column<int>(type: "INTEGER", nullable: false),
-                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlanLink", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlanLink_PlanTasks_TaskId",
-                        column: x => x.TaskId,
-                        principalTable: "PlanTasks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "GivenAnswer",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketClockId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_GivenAnswer", x => x.Id);
+                    table.PrimaryKey("PK_ClockFact", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_GivenAnswer_Question_QuestionId",
-                        column: x => x.QuestionId,
-                        principalTable: "Question",
+                        name: "FK_ClockFact_TicketClocks_TicketClockId",
+                        column: x => x.TicketClockId,
+                        principalTable: "TicketClocks",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketClockFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketClockFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketClockFacts_TicketClocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "TicketClocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1141,34 +939,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cautions_NetworkId",
-                table: "Cautions",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRecords_NetworkId_At",
-                table: "ChangeRecords",
-                columns: new[] { "NetworkId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Covers_EngineerId_Until",
-                table: "Covers",
-                columns: new[] { "EngineerId", "Until" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CrewBookings_NetworkId",
-                table: "CrewBookings",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Delegations_DelegateId",
-                table: "Delegations",
-                column: "DelegateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Delegations_NetworkId_Until",
-                table: "Delegations",
-                columns: new[] { "NetworkId", "Until" });
+                name: "IX_ClockFact_TicketClockId",
+                table: "ClockFact",
+                column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -1197,11 +970,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Facts_Subject",
                 table: "Facts",
                 column: "Subject");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GivenAnswer_QuestionId",
-                table: "GivenAnswer",
-                column: "QuestionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Grants_NetworkId_OrganisationId",
@@ -1240,6 +1008,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Key",
+                table: "Notices",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_At",
+                table: "Notices",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
@@ -1258,54 +1037,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_PhaseChange_NetworkId",
                 table: "PhaseChange",
                 column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanCalendar_PlanId",
-                table: "PlanCalendar",
-                column: "PlanId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanLink_TaskId",
-                table: "PlanLink",
-                column: "TaskId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Plans_NetworkId",
-                table: "Plans",
-                column: "NetworkId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Plans_SlackDays_Id",
-                table: "Plans",
-                columns: new[] { "SlackDays", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PlanTasks_PlanId_Number",
-                table: "PlanTasks",
-                columns: new[] { "PlanId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Question_ListId",
-                table: "Question",
-                column: "ListId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_QuestionLists_NetworkId",
-                table: "QuestionLists",
-                column: "NetworkId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ReadinessActions_NetworkId_DoneOn",
-                table: "ReadinessActions",
-                columns: new[] { "NetworkId", "DoneOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SectionConfirmations_NetworkId_Section_At",
-                table: "SectionConfirmations",
-                columns: new[] { "NetworkId", "Section", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Service_CircuitId",
@@ -1334,10 +1065,55 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Surveys_NetworkId_SiteId",
-                table: "Surveys",
-                columns: new[] { "NetworkId", "SiteId" },
+                name: "IX_TicketClockFacts_ClockId",
+                table: "TicketClockFacts",
+                column: "ClockId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_TicketId",
+                table: "TicketClocks",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketNotes_TicketId",
+                table: "TicketNotes",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Component_OpenedAt",
+                table: "Tickets",
+                columns: new[] { "Component", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_NetworkId_Number",
+                table: "Tickets",
+                columns: new[] { "NetworkId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Number",
+                table: "Tickets",
+                column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OwnerId_IsOpen",
+                table: "Tickets",
+                columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ProviderReference",
+                table: "Tickets",
+                column: "ProviderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkEntries_TicketId",
+                table: "WorkEntries",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkingCalendars_Name",
@@ -1377,22 +1153,10 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Cautions");
-
-            migrationBuilder.DropTable(
-                name: "ChangeRecords");
+                name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
-
-            migrationBuilder.DropTable(
-                name: "Covers");
-
-            migrationBuilder.DropTable(
-                name: "CrewBookings");
-
-            migrationBuilder.DropTable(
-                name: "Delegations");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -1405,9 +1169,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
-
-            migrationBuilder.DropTable(
-                name: "GivenAnswer");
 
             migrationBuilder.DropTable(
                 name: "Grants");
@@ -1425,19 +1186,10 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
                 name: "PhaseChange");
-
-            migrationBuilder.DropTable(
-                name: "PlanCalendar");
-
-            migrationBuilder.DropTable(
-                name: "PlanLink");
-
-            migrationBuilder.DropTable(
-                name: "ReadinessActions");
-
-            migrationBuilder.DropTable(
-                name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
                 name: "Service");
@@ -1449,7 +1201,13 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Skill");
 
             migrationBuilder.DropTable(
-                name: "Surveys");
+                name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
+
+            migrationBuilder.DropTable(
+                name: "WorkEntries");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");
@@ -1464,19 +1222,13 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Teams");
 
             migrationBuilder.DropTable(
-                name: "Question");
-
-            migrationBuilder.DropTable(
-                name: "PlanTasks");
-
-            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
-                name: "QuestionLists");
+                name: "TicketClocks");
 
             migrationBuilder.DropTable(
-                name: "Plans");
+                name: "Tickets");
 
             migrationBuilder.DropTable(
                 name: "Networks");

@@ -344,6 +344,50 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TicketClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaitingOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketClockId");
+
+                    b.ToTable("ClockFact");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -451,550 +495,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("WorkingCalendars");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Aim")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("BaselineOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("Committed")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("Deadline")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("DeadlineIsHard")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DeadlineReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DeadlineSource")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Forecast")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("LeadId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SlackDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TemplateVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId")
-                        .IsUnique();
-
-                    b.HasIndex("SlackDays", "Id");
-
-                    b.ToTable("Plans");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanCalendar", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("DaysOff")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PlanId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Zone")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId");
-
-                    b.ToTable("PlanCalendar");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("After")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Lag")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TaskId");
-
-                    b.ToTable("PlanLink");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ActualFinish")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ActualStart")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("BaselineFinish")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("BaselineStart")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cause")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CauseNote")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("ExpectedFinish")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Gate")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsMilestone")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("PinnedStart")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("QuotedHigh")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("QuotedLow")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Readers")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("PlanTasks");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.CrewBooking", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("BookedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("BookedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Crew")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("OverriddenBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Task")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId");
-
-                    b.ToTable("CrewBookings");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.GivenAnswer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Confidence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("QuestionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("QuestionId");
-
-                    b.ToTable("GivenAnswer");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Asked")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BlocksTask")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Choices")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Feeds")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hint")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ListId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Mandatory")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OnlyIf")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListId");
-
-                    b.ToTable("Question");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TemplateVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId")
-                        .IsUnique();
-
-                    b.ToTable("QuestionLists");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.ReadinessAction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Because")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BlocksTask")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DoneBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DoneOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("How")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Owner")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Party")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RaisedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RaisedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "DoneOn");
-
-                    b.ToTable("ReadinessActions");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Survey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("AcVolts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AccessHours")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AfterHoursContact")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("BookedFor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Connector")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Dc48")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DemarcPlace")
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal?>("DistanceMetres")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Earth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EquipmentPlace")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("FreeOutlets")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("FreeWatts")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hazards")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Medium")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Photos")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Ports")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("PowerDistanceMetres")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RackDepthMm")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("RackFreeUnits")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RateMbps")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ReviewedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ReviewedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("SurveyedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Surveyor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Ups")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "SiteId")
-                        .IsUnique();
-
-                    b.ToTable("Surveys");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1038,179 +538,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("AccountabilityTerms", (string)null);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LiftedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("LiftedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId");
-
-                    b.ToTable("Cautions");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.ChangeRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "At");
-
-                    b.ToTable("ChangeRecords");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Cover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ActingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ArrangedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EngineerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EngineerId", "Until");
-
-                    b.ToTable("Covers", (string)null);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Delegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DelegateId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("GivenBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DelegateId");
-
-                    b.HasIndex("NetworkId", "Until");
-
-                    b.ToTable("Delegations");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
@@ -1364,32 +691,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("NetworkId");
 
                     b.ToTable("PhaseChange");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Section")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "Section", "At");
-
-                    b.ToTable("SectionConfirmations");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
@@ -1774,6 +1075,379 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ball")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BallSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BallWith")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bounces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fix")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProblemReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reopenings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReporterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunsOutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WaitReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderReference");
+
+                    b.HasIndex("Component", "OpenedAt");
+
+                    b.HasIndex("NetworkId", "Number");
+
+                    b.HasIndex("OwnerId", "IsOpen");
+
+                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+
+                    b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agreement")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PausesWhileTheyDelay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasBreached")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketClocks", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClockFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TargetMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WaitingOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClockId");
+
+                    b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.WorkEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Billable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("WorkEntries", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Web.IdempotentReply", b =>
                 {
                     b.Property<string>("Key")
@@ -1896,6 +1570,13 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
+                        .WithMany("AllFacts")
+                        .HasForeignKey("TicketClockId");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
@@ -1921,88 +1602,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanCalendar", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.Plan", null)
-                        .WithMany("Calendars")
-                        .HasForeignKey("PlanId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanLink", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.PlanTask", null)
-                        .WithMany("After")
-                        .HasForeignKey("TaskId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Plans.Plan", null)
-                        .WithMany("Tasks")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.CrewBooking", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.GivenAnswer", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Readiness.Question", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("QuestionId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Readiness.QuestionList", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("ListId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.ReadinessAction", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Survey", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -2011,33 +1610,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.ChangeRecord", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Delegation", b =>
-                {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
@@ -2077,15 +1649,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany("Changes")
                         .HasForeignKey("NetworkId");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
@@ -2131,6 +1694,49 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Clocks")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClockFact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.WorkEntry", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.Navigation("Covers");
@@ -2138,28 +1744,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
-                {
-                    b.Navigation("Calendars");
-
-                    b.Navigation("Tasks");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Plans.PlanTask", b =>
-                {
-                    b.Navigation("After");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Question", b =>
-                {
-                    b.Navigation("Answers");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.QuestionList", b =>
-                {
-                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
@@ -2178,6 +1762,18 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Leave");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
+                {
+                    b.Navigation("Clocks");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
+                {
+                    b.Navigation("AllFacts");
+
+                    b.Navigation("Facts");
                 });
 #pragma warning restore 612, 618
         }
