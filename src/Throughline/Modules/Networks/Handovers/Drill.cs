@@ -36,8 +36,12 @@ public sealed class StartDrill(ThroughlineDb db, CurrentHandover current, Answer
 /// <summary>The successor hands in the answers; nine right in fifteen minutes pass.</summary>
 public sealed class AnswerDrill(ThroughlineDb db, CurrentHandover current, CurrentUser user, IClock clock)
 {
-    /// <param name="Answers">In the order of the questions; what is not known stays empty, as “-”.</param>
-    public sealed record Input(string Network, IReadOnlyList<string> Answers);
+    /// <summary>One answer per question, by its number; what is not known stays empty.</summary>
+    public sealed record Input(string Network, string? Answer1 = null, string? Answer2 = null, string? Answer3 = null, string? Answer4 = null, string? Answer5 = null,
+        string? Answer6 = null, string? Answer7 = null, string? Answer8 = null, string? Answer9 = null, string? Answer10 = null)
+    {
+        internal IReadOnlyList<string> Answers => [.. new[] { Answer1, Answer2, Answer3, Answer4, Answer5, Answer6, Answer7, Answer8, Answer9, Answer10 }.Select(a => a ?? "")];
+    }
 
     public async Task<(Network Network, HandoverDrill Drill)> Run(Input input)
     {

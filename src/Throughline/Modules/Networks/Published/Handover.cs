@@ -90,7 +90,7 @@ public sealed class Handover : Root, IOfNetwork, IInternal
     public bool IsLive => State is not (HandoverState.Closed or HandoverState.Declined or HandoverState.Cancelled);
 
     /// <summary>Accountability has not moved yet.</summary>
-    public bool IsBefore => State <= HandoverState.DrillPassed;
+    public bool IsBefore => State.IsBefore();
     public HandoverDrill? LastDrill => Drills.OrderBy(d => d.StartedAt).LastOrDefault();
 
     public void Propose() => Go(HandoverState.Proposed, HandoverState.Draft);
@@ -232,6 +232,9 @@ public sealed class Handover : Root, IOfNetwork, IInternal
 public static class HandoverWords
 {
     public static string Word(this HandoverState state) => state == HandoverState.DrillPassed ? "drill passed" : state.ToString().ToLowerInvariant();
+
+    /// <summary>Accountability has not moved yet.</summary>
+    public static bool IsBefore(this HandoverState state) => state <= HandoverState.DrillPassed;
 
     public static string Words(this HandoverCheckKind kind) => kind switch
     {
