@@ -1,5 +1,20 @@
 using Throughline.Bench;
 
-if (args is ["calendars", ..]) return await CalendarsBench.Run(args[1..]);
-Console.WriteLine("bench: name one of calendars");
-return 2;
+return args switch
+{
+    ["calendars", ..] => await CalendarsBench.Run(args[1..]),
+    ["similarity-lab", ..] => Lab(args[1..]),
+    _ => Unknown(),
+};
+
+static int Unknown()
+{
+    Console.WriteLine("bench: name one of calendars, similarity-lab");
+    return 2;
+}
+
+static int Lab(string[] args)
+{
+    SimilarityLab.Run(args);
+    return 0;
+}

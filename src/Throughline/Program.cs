@@ -10,6 +10,7 @@ using Throughline.Modules.Improvement;
 using Throughline.Modules.Knowledge;
 using Throughline.Modules.Networks;
 using Throughline.Modules.Parties;
+using Throughline.Modules.Parties.SignIn;
 using Throughline.Modules.Support;
 
 namespace Throughline;
@@ -37,6 +38,9 @@ public static class Program
         var root = new RootCommand("Throughline: one accountable engineer, one thread, from the first sales visit to the last support call.");
         root.Subcommands.Add(Host.ServeCommand.Serve());
         root.Subcommands.Add(Host.ServeCommand.Migrate());
+        root.Subcommands.Add(Host.RoutesCommand.Routes());
+        root.Subcommands.Add(AccountCommands.User(Host.ServeCommand.Database, Host.CommandServices.For));
+        root.Subcommands.Add(AccountCommands.Token(Host.ServeCommand.Database, Host.CommandServices.For));
         foreach (var command in Modules.SelectMany(m => m.Commands())) root.Subcommands.Add(command);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

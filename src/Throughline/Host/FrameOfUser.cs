@@ -27,14 +27,14 @@ sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, Acces
         frame.OperatorName = operatorName.Known ?? "Throughline";
         frame.SignedIn = user.IsSignedIn;
         frame.UserName = user.Name;
-        frame.UserInitials = string.Concat(user.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1])).ToUpperInvariant();
+        frame.UserInitials = Avatar.Of(user.Name);
         frame.UserSide = user.Side switch { PartyKind.Us => Side.Us, PartyKind.Provider => Side.Provider, _ => Side.Customer };
         frame.UserOrganisation = user.Organisation;
+        frame.Self = [new("/me/security", "Your sign-in", "key"), new("/api", "API", "doc")];
         frame.CurrentPath = http.Request.Path + http.Request.QueryString;
         frame.Theme = http.Request.Cookies.TryGetValue("theme", out var theme) && theme is "light" or "dark" ? http.Request.Cookies["theme"] : null;
         frame.Flash = Web.Flash.Take(http);
-        var zone = user.OrganisationId is { } id ? await db.Organisations.AsNoTracking().Where(o => o.Id == id).Select(o => o.Zone).FirstOrDefaultAsync() : null;
-        var now = clock.Now().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Etc/UTC") ?? DateTimeZone.Utc);
+        var now = clock.Now().InZone(Times.ZoneOf(user.Zone));
         frame.NowText = now.ToString("ddd d MMM · HH:mm x", CultureInfo.InvariantCulture);
         frame.Menu = [.. Menu.Select(s => new FrameSection(s.Title, [.. s.Items.Where(i => access.Opens(i.Href, user.Roles))])).Where(s => s.Items.Count > 0)];
     }

@@ -60,6 +60,9 @@ public sealed class CurrentUser
     public PartyKind Side { get; private set; }
     public Role Roles { get; private set; }
     public bool IsSystem { get; private set; }
+
+    /// <summary>IANA zone in which the reader's company reads times.</summary>
+    public string Zone { get; private set; } = "Etc/UTC";
     public bool IsSignedIn => Id is not null;
 
     /// <summary>True for our own people and for the program itself; all others see what is granted to them.</summary>
@@ -67,9 +70,9 @@ public sealed class CurrentUser
 
     public bool Holds(Role any) => (Roles & any) != 0;
 
-    public void SignIn(Guid id, string name, Guid organisationId, string organisation, PartyKind side, Role roles)
+    public void SignIn(Guid id, string name, Guid organisationId, string organisation, PartyKind side, Role roles, string zone = "Etc/UTC")
     {
-        (Id, Name, OrganisationId, Organisation, Side, Roles, IsSystem) = (id, name, organisationId, organisation, side, roles, false);
+        (Id, Name, OrganisationId, Organisation, Side, Roles, IsSystem, Zone) = (id, name, organisationId, organisation, side, roles, false, zone);
     }
 
     /// <summary>From here on the program acts for itself: due work, imports, the demo.</summary>

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Text.Json;
 
 namespace Throughline.Web;
 
@@ -8,6 +8,31 @@ namespace Throughline.Web;
 public sealed record Access(Role Roles, bool Anyone = false)
 {
     public static readonly Access Open = new(Role.None, Anyone: true);
+
+    static readonly (string Name, Role Roles)[] Sets =
+        [("everyone", Kernel.Roles.Everyone), ("staff", Kernel.Roles.Staff), ("technical", Kernel.Roles.Technical), ("delivery", Kernel.Roles.Delivery), ("customer", Kernel.Roles.Customer)];
+
+    /// <summary>Who it opens to, in words: the largest named sets first, single roles after them.</summary>
+    public string Words => Anyone ? "anyone" : InWords(Roles);
+
+    /// <summary>The named sets and what they stand for, a line each.</summary>
+    public static IEnumerable<string> Legend => Sets.Select(s => $"{s.Name} = {string.Join(", ", Single(s.Roles))}");
+
+    static string InWords(Role roles)
+    {
+        var words = new List<string>();
+        var left = roles;
+        foreach (var set in Sets.Where(s => (roles & s.Roles) == s.Roles))
+        {
+            if ((left & set.Roles) == 0) continue;
+            words.Add(set.Name);
+            left &= ~set.Roles;
+        }
+        words.AddRange(Single(left));
+        return words.Count == 0 ? "nobody" : string.Join(", ", words);
+    }
+
+    static IEnumerable<string> Single(Role roles) => Enum.GetValues<Role>().Where(r => r != Role.None && roles.HasFlag(r)).Select(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()));
 }
 
 /// <summary>Refuses by default: a route opens only to the roles it names.</summary>
@@ -15,7 +40,8 @@ public sealed class AccessCheck(RequestDelegate next)
 {
     public Task Invoke(HttpContext http, CurrentUser user)
     {
-        if (http.GetEndpoint() is not { } endpoint) return next(http);
+        // what the framework answers by itself, 405 and 415, is no route of ours and has nobody's secrets
+        if (http.GetEndpoint() is not RouteEndpoint endpoint) return next(http);
         var access = endpoint.Metadata.GetMetadata<Access>();
         if (access is { Anyone: true }) return next(http);
         if (!user.IsSignedIn) return Doors.IsApi(http) ? Refuse(http, 401) : SignIn(http);

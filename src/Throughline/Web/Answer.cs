@@ -30,3 +30,6 @@ public sealed class ExpectedVersion
             throw new StaleException($"This was version {expected} when you read it and is version {thing.Version} now. Reload to see the change, then try again.");
     }
 }
+
+/// <summary>The input of a route that takes none.</summary>
+public sealed record Nothing;

@@ -11,7 +11,7 @@ public static class Doors
     public const string Api = "/api/v1";
 
     public static bool IsApi(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal, out var rest) && rest.HasValue) || http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal)
         || http.Request.Path.StartsWithSegments("/tmf-api", StringComparison.Ordinal);
 
     /// <summary>A page and its JSON: <paramref name="read"/> answers the model that both show.</summary>
@@ -23,7 +23,7 @@ public static class Doors
         {
             var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
             return Page<TPage>(model);
-        }).Allow(roles).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
+        }).Allow(roles).AddEndpointFilter<PageFilter>();
         app.MapRead<TReader, TInput, TModel>(path, roles, read);
     }
 
@@ -36,14 +36,14 @@ public static class Doors
             var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
             if (model is IVersioned versioned) http.Response.Headers.ETag = ETag(versioned.Version);
             return Results.Json(model, Json.Options);
-        }).Allow(roles).AddEndpointFilter<ApiFilter>().Produces<TModel>().WithTags(TagOf(path)).WithMetadata(new InputOf(typeof(TInput)));
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
     /// <summary>A page without JSON, such as sign-in.</summary>
     public static RouteHandlerBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull =>
         app.MapGet(path, async (HttpContext http, TReader reader) => Page<TPage>(await read(reader, Bind.To<TInput>(Fields.FromQuery(http)))))
-            .ExcludeFromDescription().AddEndpointFilter<PageFilter>();
+            .AddEndpointFilter<PageFilter>();
 
     /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
     public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
@@ -59,7 +59,7 @@ public static class Doors
                 var answer = await act(verb, Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
                 return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
             });
-        }).Allow(roles).AddEndpointFilter<ApiFilter>().Accepts<TInput>("application/json").Produces<object>().WithTags(TagOf(path)).WithMetadata(new InputOf(typeof(TInput)));
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
     }
 
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
@@ -83,9 +83,17 @@ public static class Doors
             {
                 return new ShowAgain(fields, [new("stale", stale.Message)], 412);
             }
-        }).ExcludeFromDescription().WithMetadata(new FormDoor());
+        }).WithMetadata(new FormDoor());
 
-    public static RazorComponentResult<TPage> Page<TPage>(object model) where TPage : IComponent => new(new Dictionary<string, object?> { ["Model"] = model });
+    /// <summary>The JSON that a browser hands to a device before a form is sent; asked for with the form's own token.</summary>
+    public static RouteHandlerBuilder MapOptions<TVerb>(this IEndpointRouteBuilder app, string path, Func<TVerb, Task<string>> options) where TVerb : notnull =>
+        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            return Results.Text(await options(verb), "application/json");
+        }).WithMetadata(new FormDoor());
+
+    public static RazorComponentResult<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model is null ? [] : new Dictionary<string, object?> { ["Model"] = model });
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
@@ -95,13 +103,11 @@ public static class Doors
             http.RequestServices.GetRequiredService<ExpectedVersion>().Version = expected;
     }
 
-    static string TagOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(p => !p.StartsWith('{')) ?? "root";
-
     /// <summary>Marks a route that checks the antiforgery token itself; a test walks all POST routes for it.</summary>
     public sealed record FormDoor;
 
-    /// <summary>The input record of a route, for its description.</summary>
-    public sealed record InputOf(Type Type);
+    /// <summary>What the description of a route is written from: the verb or reader behind it, what it takes and what it answers.</summary>
+    public sealed record Described(Type Verb, Type Input, Type? Model);
 
     sealed class SeeOther(string to) : IResult
     {

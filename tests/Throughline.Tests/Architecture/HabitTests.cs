@@ -45,11 +45,12 @@ public partial class HabitTests
     [Fact]
     public void Every_public_type_says_in_a_sentence_what_it_is()
     {
-        var faults = Sources.Of("", ".cs").SelectMany(file => Unexplained(File.ReadAllLines(file)).Select(line => $"{Sources.Named(file)}: {line}")).ToList();
+        var faults = Unexplained(Sources.Of("", ".cs").SelectMany(file => File.ReadLines(file).Append("")));
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-        Assert.Equal(["public enum Mute"], Unexplained(
-            ["/// <summary>Said.</summary>", "[Flags]", "public sealed class Told", "public enum Mute", "{", "    public static int Count;", "", "    public sealed record Lone(int X);"]));
+        Assert.Equal(["enum Mute", "record struct Lone"], Unexplained(
+            ["/// <summary>Said.</summary>", "[Flags]", "public sealed class Told", "{", "    public sealed record Inner(int X);", "}", "public enum Mute", "public record struct Lone(int X);",
+             "public partial class Halves", "", "/// <summary>", "/// Said at one half.", "/// </summary>", "public partial class Halves"]));
     }
 
     [Fact]
@@ -62,6 +63,20 @@ public partial class HabitTests
             .Where(x => x.Test.GetMethods().Any(m => m.GetCustomAttributes(typeof(FactAttribute), true).Length > 0))
             .Where(x => !x.Test.GetCustomAttributes(typeof(TraitAttribute), true).Cast<TraitAttribute>().Any(a => a.Name == "needs" && a.Value == x.Need))
             .Select(x => $"{x.Test.Name} lacks [Trait(\"needs\", \"{x.Need}\")]").ToList();
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void Every_test_class_that_starts_the_site_says_so()
+    {
+        // ./test runs the classes with this trait a second time, on PostgreSQL
+        var faults = Code.TypesBeside(typeof(HabitTests))
+            .Where(t => Code.Uses(t).Any(u => u.FullName == "Throughline.Tests.Ground.TestSite")).Select(t => Code.Outermost(t).FullName).Distinct()
+            .Select(name => typeof(HabitTests).Assembly.GetType(name)!)
+            .Where(t => t.GetMethods().Any(m => m.GetCustomAttributes(typeof(FactAttribute), true).Length > 0))
+            .Where(t => !t.GetCustomAttributes(typeof(TraitAttribute), true).Cast<TraitAttribute>().Any(a => a.Name == "needs" && a.Value is "server" or "database"))
+            .Select(t => $"{t.Name} lacks [Trait(\"needs\", \"server\")]").ToList();
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -90,24 +105,24 @@ public partial class HabitTests
     private static bool IsValidation(TypeDefinition? attribute) =>
         attribute is not null && (attribute.FullName == typeof(ValidationAttribute).FullName || IsValidation(attribute.BaseType?.Resolve()));
 
-    private static IEnumerable<string> Unexplained(string[] lines)
+    // a type inside another is explained by the one around it, and a partial type by one of its parts
+    private static List<string> Unexplained(IEnumerable<string> lines)
     {
-        var explained = false;
-        foreach (var raw in lines)
+        var isExplained = new Dictionary<string, bool>();
+        var summary = false;
+        foreach (var line in lines)
         {
-            // nested types (the Input of a verb) and further parts of a partial type are explained by what they belong to
-            if (raw.StartsWith(' ') || raw.Contains(" partial ", StringComparison.Ordinal)) continue;
-            var line = raw.Trim();
-            if (line.StartsWith("///", StringComparison.Ordinal)) explained |= line.Contains("<summary>", StringComparison.Ordinal);
-            else if (line.StartsWith('[') || line.StartsWith('#')) continue;
-            else
+            if (line.StartsWith("///", StringComparison.Ordinal)) summary |= line.Contains("<summary>", StringComparison.Ordinal);
+            else if (!line.StartsWith('[') && !line.StartsWith('#'))
             {
-                if (PublicType().IsMatch(line) && !explained) yield return line;
-                explained = false;
+                if (PublicType().Match(line) is { Success: true } type)
+                    isExplained[type.Groups["name"].Value] = summary || isExplained.GetValueOrDefault(type.Groups["name"].Value);
+                summary = false;
             }
         }
+        return isExplained.Where(t => !t.Value).Select(t => t.Key).ToList();
     }
 
-    [GeneratedRegex(@"^public\s+((sealed|static|abstract|partial|readonly|ref|unsafe)\s+)*(class|record|struct|interface|enum|delegate)\s")]
+    [GeneratedRegex(@"^public\s+((sealed|static|abstract|partial|readonly|ref|unsafe)\s+)*(?<name>(class|record struct|record|struct|interface|enum|delegate)\s+\w+)")]
     private static partial Regex PublicType();
 }

@@ -98,7 +98,11 @@ internal static class Random
         from list in Gen.ListOf(items, count)
         select (IReadOnlyList<T>)list;
 
+    private static readonly int Factor =
+        int.TryParse(Environment.GetEnvironmentVariable("THROUGHLINE_CASES"), System.Globalization.CultureInfo.InvariantCulture, out var factor) ? factor : 1;
+
     /// <summary>The property holds for so many random cases; the seed of a failing one is in the message.</summary>
+    /// <remarks>THROUGHLINE_CASES=20 in the environment tries twenty times as many.</remarks>
     public static void Holds<T>(this Gen<T> cases, Action<T> property, int times = 300) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(times), Prop.ForAll(cases.ToArbitrary(), property));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(times * Factor), Prop.ForAll(cases.ToArbitrary(), property));
 }

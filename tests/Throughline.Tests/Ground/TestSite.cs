@@ -30,12 +30,13 @@ public sealed class TestSite : IAsyncDisposable
     public TestClock Clock { get; }
     public Uri Address { get; private set; } = null!;
 
-    /// <param name="database">A PostgreSQL connection string of an empty database; null for SQLite in a temporary folder.</param>
+    /// <param name="database">A PostgreSQL connection string of a database; null for the one this run is about: see TestDatabase.</param>
     public static async Task<TestSite> Start(string? database = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        var folder = database is null ? Directory.CreateTempSubdirectory("throughline-test-").FullName : null;
+        string? folder = null;
+        if (database is null) (database, folder) = await TestDatabase.New();
         var clock = new TestClock(Morning);
-        var app = Site.Build(database ?? $"sqlite:{folder}/test.db", "http://127.0.0.1:0", b =>
+        var app = Site.Build(database, "http://127.0.0.1:0", b =>
         {
             b.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
             adjust?.Invoke(b);
@@ -58,7 +59,7 @@ public sealed class TestSite : IAsyncDisposable
         {
             var person = db.People.Single(p => p.Id == id);
             var organisation = db.Organisations.Single(o => o.Id == person.OrganisationId);
-            user.SignIn(person.Id, person.Name, organisation.Id, organisation.Name, organisation.Side, person.Roles);
+            user.SignIn(person.Id, person.Name, organisation.Id, organisation.Name, organisation.Side, person.Roles, organisation.Zone);
         }
         return await work(scope.ServiceProvider, db);
     }

@@ -4,6 +4,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Web;
 
+[Trait("needs", "server")]
 public class DoorsTests
 {
     static readonly object Quayside = new { name = "Quayside ↔ Harbour St", purpose = "joins the third clinic", customer = "Brightwater Clinics", region = "South West" };

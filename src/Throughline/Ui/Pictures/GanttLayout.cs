@@ -77,11 +77,11 @@ public sealed class GanttLayout
         {
             if (i > 0 && days[i].DayOfWeek > days[i - 1].DayOfWeek && Period.DaysBetween(days[i - 1], days[i]) < 7) continue;
             var x = i * DayWidth;
-            var named = days[i].Year * 12 + days[i].Month;
+            var named = days[i].Year * 12 + days[i].Month - 1;
             string? title = null;
             if (month != named && x - lastMonth >= 34 && x < Width - 20)
             {
-                title = days[i].ToString(month is not null && month / 12 != named / 12 || (month is not null && days[i].Month == 1) ? "MMM yyyy" : "MMM", System.Globalization.CultureInfo.InvariantCulture);
+                title = days[i].ToString(month is not null && month / 12 != named / 12 ? "MMM yyyy" : "MMM", System.Globalization.CultureInfo.InvariantCulture);
                 (month, lastMonth) = (named, title.Length > 3 ? x + 26 : x);
             }
             var label = x - lastDay >= 26 && x < Width - 12;

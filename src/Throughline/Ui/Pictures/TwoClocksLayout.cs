@@ -2,22 +2,22 @@ using NodaTime;
 
 namespace Throughline.Ui;
 
-/// <summary>The common axis of clocks: 18 px lanes, round times below, wide 760 px or narrow 326 px.</summary>
+/// <summary>The common axis of clocks: 18 px lanes, round times below, as wide as its place or narrow, 326 px.</summary>
 public sealed class TwoClocksLayout
 {
     static readonly int[] Steps = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 7200, 14400, 43200];
 
-    public TwoClocksLayout(IReadOnlyList<ClockLane> lanes, Instant now, DateTimeZone zone, bool narrow)
+    public TwoClocksLayout(IReadOnlyList<ClockLane> lanes, Instant now, DateTimeZone zone, bool narrow, double width = 760)
     {
-        (Left, Right) = narrow ? (6, 310) : (104, 738);
+        (Left, Right) = narrow ? (6, 310) : (104, width - 22);
         From = Instant.Min(now, lanes.Min(l => l.Start));
         To = Instant.Max(now, lanes.Max(l => Instant.Max(l.Due, l.Ended ?? l.Due)));
         if (To - From < Duration.FromMinutes(10)) To = From + Duration.FromMinutes(10);
-        Pitch = narrow ? 62 : 46;
-        First = narrow ? 36 : 32;
-        Bottom = First + Pitch * lanes.Count - (narrow ? 28 : 10);
+        Pitch = 46;
+        First = narrow ? 44 : 32;
+        Bottom = First + Pitch * lanes.Count - 10;
         Height = Bottom + 24;
-        Ticks = [.. TicksOf(zone, narrow ? 4 : 8)];
+        Ticks = [.. TicksOf(zone, narrow ? 4 : Math.Max(4, (int)((width - 104) / 76)))];
     }
 
     public double Left { get; }

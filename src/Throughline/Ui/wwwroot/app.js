@@ -149,3 +149,24 @@ document.addEventListener('keydown', e => {
     rows[Math.max(0, Math.min(rows.length - 1, at + (e.key === 'j' ? 1 : -1)))]?.focus();
   }
 });
+
+// <t-passkey mode="add|use"> : wraps a form; asks the device before the form is sent. The server answers the options as JSON.
+class Passkey extends HTMLElement {
+  connectedCallback() {
+    const form = $('form', this); if (!form || !window.PublicKeyCredential) return;
+    const add = this.getAttribute('mode') === 'add', from = add ? '/me/security/passkeys/options' : '/sign-in/passkey/options';
+    form.addEventListener('submit', async e => {
+      if (form.credential.value) return;
+      e.preventDefault();
+      try {
+        const options = await (await fetch(from, { method: 'POST', body: new FormData(form) })).json();
+        const made = add
+          ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+          : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+        form.credential.value = JSON.stringify(made.toJSON());
+        form.requestSubmit();
+      } catch { /* the person cancelled, or the device refused: the form stays as it is */ }
+    });
+  }
+}
+customElements.define('t-passkey', Passkey);

@@ -153,6 +153,31 @@ public sealed class HostileTypeFileTests
     public async Task A_name_that_fills_a_page_is_refused() =>
         (await TypeText.RouterWith("model: CPE-1", "model: " + new string('x', 5000))).RefusedAt((3, 8, "5000 characters; 200 are allowed"));
 
+    [Fact]
+    public async Task Whatever_is_done_to_a_file_it_is_taken_or_refused_at_a_line_of_it()
+    {
+        const string marks = ":-'\"[]{}#&*!|>%@`,?\t\n \0\u00e9";
+        var random = new Random(4711);
+        var refused = 0;
+        for (var round = 0; round < 3000; round++)
+        {
+            var text = new StringBuilder(TypeText.Router);
+            for (var times = random.Next(1, 4); times > 0; times--)
+            {
+                var at = random.Next(text.Length);
+                if (random.Next(3) == 0) text.Remove(at, Math.Min(random.Next(1, 20), text.Length - at));
+                else text.Insert(at, marks[random.Next(marks.Length)]);
+            }
+
+            var file = await TypeText.Read(text.ToString());
+
+            if (file.Accepted) continue;
+            refused++;
+            Assert.All(file.Faults, f => Assert.True(f.Line >= 1 && f.Column >= 1 && f.Line <= 2 + text.ToString().Count(c => c == '\n') && f.Message.Length > 10, $"{f}\n{text}"));
+        }
+        Assert.InRange(refused, 1000, 2999);
+    }
+
     private sealed class EndlessStream(long? length) : Stream
     {
         public long BytesRead { get; private set; }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -36,14 +38,7 @@ internal readonly struct Fields(JsonElement element, string pointer, List<Obstac
     public Instant? OptionalInstant(string name)
     {
         if (Find(name) is not { } found) return null;
-        if (found.ValueKind == JsonValueKind.String)
-        {
-            var text = found.GetString()!;
-            var utc = InstantPattern.ExtendedIso.Parse(text);
-            if (utc.Success) return utc.Value;
-            var offset = OffsetDateTimePattern.Rfc3339.Parse(text);
-            if (offset.Success) return offset.Value.ToInstant();
-        }
+        if (found.ValueKind == JsonValueKind.String && InstantText.Read(Content(found)) is { } instant) return instant;
         // The fault is told once, here; the value that stands in for it is never used.
         return Wrong(name, $"{found.GetRawText()} is not an instant: write it as 2026-02-02T08:00:00Z", default(Instant));
     }
@@ -98,6 +93,12 @@ internal readonly struct Fields(JsonElement element, string pointer, List<Obstac
     {
         faults.Add(new Obstacle("value-missing", $"{Name(At(name))} is missing.", At(name)));
         return standIn;
+    }
+
+    private static ReadOnlySpan<byte> Content(JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        return raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(text.GetString()!) : raw;
     }
 
     private static string Name(string pointer) => pointer.Length == 0 ? "it" : pointer[1..];

@@ -15,6 +15,14 @@ public sealed record CalendarDefinition(
     IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<Hours>> Weekly,
     IReadOnlyDictionary<LocalDate, IReadOnlyList<Hours>> Dates)
 {
+    /// <summary>The calendar with whole days closed; a date that has hours of its own already keeps them, for they were set by hand.</summary>
+    public CalendarDefinition WithHolidays(IEnumerable<Holiday> holidays)
+    {
+        var dates = new Dictionary<LocalDate, IReadOnlyList<Hours>>(Dates);
+        foreach (var holiday in holidays) dates.TryAdd(holiday.Date, []);
+        return this with { Dates = dates };
+    }
+
     /// <summary>All that keeps this from being a calendar, each with the pointer to its field.</summary>
     public IReadOnlyList<Obstacle> Obstacles()
     {

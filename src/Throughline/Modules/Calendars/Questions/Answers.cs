@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 using Throughline.Kernel;
 using Throughline.Modules.Calendars.Definitions;
 using Throughline.Modules.Calendars.Published;
@@ -34,8 +33,13 @@ internal static class Answers
 
     public static void Write(this Utf8JsonWriter writer, Instant? instant)
     {
-        if (instant is { } known) writer.WriteStringValue(InstantPattern.ExtendedIso.Format(known));
-        else writer.WriteNullValue();
+        if (instant is not { } known)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+        Span<byte> text = stackalloc byte[40];
+        writer.WriteStringValue(text[..InstantText.Write(known, text)]);
     }
 
     public static void Write(this Utf8JsonWriter writer, Duration duration)

@@ -14,25 +14,34 @@ public sealed class OpenNetwork(ThroughlineDb db, Numbers numbers, CurrentUser u
         [property: AtMost(60)] string Region,
         [property: Between(1, 5)] int Criticality = 3,
         IReadOnlyList<string>? SkillsNeeded = null,
-        [property: AtMost(10)] string? Language = null);
+        [property: AtMost(10)] string? Language = null,
+        [property: AtMost(200)] string? Partner = null,
+        [property: AtMost(120)] string? Team = null);
 
     public async Task<Network> Run(Input input)
     {
+        var team = input.Team is null ? null : await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Name == input.Team || t.Id.ToString() == input.Team)
+            ?? throw new RuleException("no-team", $"There is no team {input.Team}. Leave it empty, or found the team first.", "/team");
+        var partner = input.Partner is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Side == PartyKind.Partner && (o.Name == input.Partner || o.Id.ToString() == input.Partner))
+            ?? throw new RuleException("no-partner", $"There is no partner {input.Partner}. Leave it empty, or add the partner's organisation first.", "/partner");
         var customer = await db.Organisations.Where(o => o.Side == PartyKind.Customer && (o.Name == input.Customer || o.Id.ToString() == input.Customer)).FirstOrDefaultAsync();
         if (customer is null)
         {
-            customer = new Organisation(input.Customer, PartyKind.Customer, "Europe/London");
+            customer = new Organisation(input.Customer, PartyKind.Customer, user.Zone);
             db.Organisations.Add(customer);
         }
         var now = clock.Now();
         var network = new Network(await numbers.Next("N"), input.Name, input.Purpose, customer.Id, user.Id ?? throw new RuleException("nobody-asks", "Sign in to open a network."), input.Region, now)
         {
             Criticality = input.Criticality,
-            SkillsNeeded = [.. input.SkillsNeeded ?? []],
+            SkillsNeeded = [.. (input.SkillsNeeded ?? []).SelectMany(s => s.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
             Language = input.Language ?? "en",
+            PartnerId = partner?.Id,
+            TeamId = team?.Id,
         };
         db.Networks.Add(network);
         db.Grants.Add(new Grant(network.Id, customer.Id, now));
+        if (partner is not null) db.Grants.Add(new Grant(network.Id, partner.Id, now));
         db.Facts.Add(Fact.Of(new NetworkOpened(network.Id, network.Name, customer.Name), network.Id, user.Id, now));
         await db.SaveChangesAsync();
         return network;

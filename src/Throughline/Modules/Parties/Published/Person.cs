@@ -33,7 +33,6 @@ public sealed class Person : Root
     public List<Leave> Leave { get; private set; } = [];
 
     public bool IsActive => DisabledAt is null;
-    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1])).ToUpperInvariant();
     public bool Holds(Role any) => (Roles & any) != 0;
 
     public void Learn(string skill, int level, LocalDate? lastUsed = null)

@@ -8,12 +8,12 @@ public sealed class WhoIsAsking(RequestDelegate next)
 {
     const string Stamp = "AspNet.Identity.SecurityStamp";
 
-    sealed record Known(Guid Id, string Name, Guid OrganisationId, string Organisation, PartyKind Side, Role Roles, Instant? DisabledAt, string? Stamp);
+    sealed record Known(Guid Id, string Name, Guid OrganisationId, string Organisation, PartyKind Side, Role Roles, Instant? DisabledAt, string Zone);
 
     public async Task Invoke(HttpContext http, ThroughlineDb db, CurrentUser user, IClock clock)
     {
         if (http.GetEndpoint() is not null && await Find(http, db, clock.Now()) is { DisabledAt: null } known)
-            user.SignIn(known.Id, known.Name, known.OrganisationId, known.Organisation, known.Side, known.Roles);
+            user.SignIn(known.Id, known.Name, known.OrganisationId, known.Organisation, known.Side, known.Roles, known.Zone);
         await next(http);
     }
 
@@ -40,5 +40,5 @@ public sealed class WhoIsAsking(RequestDelegate next)
         (from p in db.People.AsNoTracking()
          join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
          where p.Id == id
-         select new Known(p.Id, p.Name, o.Id, o.Name, o.Side, p.Roles, p.DisabledAt, null)).SingleOrDefaultAsync();
+         select new Known(p.Id, p.Name, o.Id, o.Name, o.Side, p.Roles, p.DisabledAt, o.Zone)).SingleOrDefaultAsync();
 }

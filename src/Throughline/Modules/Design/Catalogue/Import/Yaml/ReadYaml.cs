@@ -27,9 +27,10 @@ internal sealed class ReadYaml
         {
             // what a broken attempt found counts for nothing
             var attempt = new Findings();
+            var reader = new ReadYaml(text, attempt);
             try
             {
-                var root = new ReadYaml(text, attempt).Document();
+                var root = reader.Document();
                 found.Faults.AddRange(attempt.Faults);
                 found.Remarks.AddRange(attempt.Remarks);
                 return root;
@@ -47,6 +48,12 @@ internal sealed class ReadYaml
                 // a stray tab is found at the end of the text that it breaks; all else is best mended where it begins
                 var at = why.Contains("tab", StringComparison.Ordinal) ? e.End : e.Start;
                 throw new UnreadableException($"This is not YAML: {why}. Mend the line or take the file from its source again.", Line(at), Column(at));
+            }
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException or KeyNotFoundException)
+            {
+                // the scanner has cases that it did not think of; its last event is the nearest place we know
+                var at = reader._parser.Current?.End ?? Mark.Empty;
+                throw new UnreadableException("This is not YAML from here on. Mend the line or take the file from its source again.", Line(at), Column(at));
             }
         }
     }
@@ -95,7 +102,8 @@ internal sealed class ReadYaml
     private YamlScalar Value()
     {
         var s = _parser.Consume<Scalar>();
-        return new YamlScalar(s.Value, s.Style != ScalarStyle.Plain, Line(s.Start), Column(s.Start));
+        var quoted = s.Tag.IsEmpty || s.Tag.IsNonSpecific ? s.Style != ScalarStyle.Plain : s.Tag.Value == "tag:yaml.org,2002:str";
+        return new YamlScalar(s.Value, quoted, Line(s.Start), Column(s.Start));
     }
 
     private YamlList Sequence(int depth)

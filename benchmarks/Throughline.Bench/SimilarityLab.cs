@@ -1,0 +1,160 @@
+using System.Globalization;
+using Throughline.Modules.Improvement.Similarity;
+
+namespace Throughline.Bench;
+
+/// <summary>Examples of a data set as its tickets came, for learning and for weighing ideas.</summary>
+internal sealed class SimilarityLab
+{
+    public sealed record Question(int Id, int Master, string Split, long Moment, long Known, IReadOnlyList<int> Candidates, float[][] Rows, bool[] Right);
+
+    public List<Question> Questions { get; } = [];
+    public int[] Master { get; private set; } = [];
+
+    public static SimilarityLab Load(string folder)
+    {
+        var lab = new SimilarityLab();
+        var faults = new FileFaults();
+        using var reader = new StreamReader(Path.Combine(folder, "tickets.jsonl"));
+        var tickets = new TicketFile(reader, faults).Read().ToList();
+        var master = lab.Master = Enumerable.Range(0, tickets.Count).ToArray();
+        var split = new Dictionary<int, (string Split, long Known)>();
+        foreach (var line in File.ReadLines(Path.Combine(folder, "truth.tsv")).Skip(1))
+        {
+            var cells = line.Split('\t');
+            var id = int.Parse(cells[0], CultureInfo.InvariantCulture);
+            master[id] = int.Parse(cells[1], CultureInfo.InvariantCulture);
+            split[id] = (cells[2], NodaTime.Text.InstantPattern.ExtendedIso.Parse(cells[3]).Value.ToUnixTimeSeconds());
+        }
+        var links = split.Select(s => (Id: s.Key, Master: master[s.Key], s.Value.Known)).OrderBy(l => l.Known).ToList();
+        var index = new TicketIndex();
+        var known = new KnownLinks();
+        var preparer = new TicketPreparer();
+        var search = new CandidateSearch(index);
+        var features = new FeatureBuilder(index);
+        var applied = 0;
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < tickets.Count; i++)
+        {
+            var moment = tickets[i].Created.ToUnixTimeSeconds();
+            while (applied < links.Count && links[applied].Known <= moment) { known.Add(index, links[applied].Id, links[applied].Master); applied++; }
+            var prepared = preparer.Prepare(tickets[i]);
+            if (split.TryGetValue(i, out var label))
+            {
+                var query = Query.Of(index, prepared);
+                var candidates = search.Find(query, known.Issues, new SearchWidth()).ToArray();
+                var rows = features.Measure(query, candidates, known);
+                lab.Questions.Add(new Question(i, master[i], label.Split, moment, label.Known, candidates, rows, candidates.Select(c => master[c] == master[i]).ToArray()));
+            }
+            index.Add(prepared);
+        }
+        Console.WriteLine($"{folder}: {tickets.Count} tickets, {lab.Questions.Count} questions, {clock.Elapsed.TotalSeconds:F1} s, candidates {lab.Questions.Average(q => q.Rows.Length):F0}, found among them {lab.Questions.Average(q => q.Right.Any(r => r) ? 1.0 : 0):F3}");
+        return lab;
+    }
+
+    public (double R1, double R5, double R10, double R20, double Mrr) Judge(IEnumerable<Question> questions, Func<Question, float[]> score)
+    {
+        double n = 0, r1 = 0, r5 = 0, r10 = 0, r20 = 0, mrr = 0;
+        foreach (var question in questions)
+        {
+            n++;
+            var scores = score(question);
+            var seen = new HashSet<int>();
+            foreach (var i in Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]))
+            {
+                if (!seen.Add(Master[question.Candidates[i]])) continue;
+                if (!question.Right[i]) continue;
+                var rank = seen.Count;
+                if (rank <= 1) r1++;
+                if (rank <= 5) r5++;
+                if (rank <= 10) r10++;
+                if (rank <= 20) r20++;
+                mrr += 1.0 / rank;
+                break;
+            }
+        }
+        return (r1 / n, r5 / n, r10 / n, r20 / n, mrr / n);
+    }
+
+    public void Print(string name, IReadOnlyList<Question> questions, Func<Question, float[]> score)
+    {
+        var (r1, r5, r10, r20, mrr) = Judge(questions, score);
+        Console.WriteLine($"{name,-44} n={questions.Count,4} {r1:F3} {r5:F3} {r10:F3} {r20:F3} mrr {mrr:F3}");
+    }
+
+    public static void Run(string[] args)
+    {
+        if (args is [var data, "--pairs", var pairs])
+        {
+            using var engine = new SimilarityEngine();
+            using var reader = new StreamReader(data + "/tickets.jsonl");
+            foreach (var ticket in new TicketFile(reader, new FileFaults()).Read()) engine.Add(engine.Prepare(ticket));
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var found = HistorySearch.Run(engine, 2);
+            Console.WriteLine($"{found.Length} tickets in {clock.Elapsed.TotalSeconds:F1} s");
+            File.WriteAllLines(pairs, found.Select(f => FormattableString.Invariant($"{f.Later}\t{f.Earlier}\t{f.Probability:F5}\t{f.Share:F4}")));
+            return;
+        }
+        var titanium = Load(args[0] + "/titanium");
+        var hadoop = Load(args[0] + "/hadoop");
+        var cut = NodaTime.Instant.FromUtc(2013, 1, 1, 0, 0).ToUnixTimeSeconds();
+        var train = titanium.Questions.Where(q => q.Known < cut && q.Moment < cut && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
+        var dev = titanium.Questions.Where(q => q.Split == "dev").ToList();
+        Console.WriteLine($"train {train.Count}; dev found {dev.Average(q => q.Right.Any(r => r) ? 1.0 : 0):F3}");
+        titanium.Print("dev TextMatch", dev, q => q.Rows.Select(r => r[(int)Feature.TextMatch]).ToArray());
+        List<Example> Examples(IEnumerable<Question> questions) => questions.Where(q => q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
+        var open = titanium.Questions.Where(q => q.Split != "test").ToList();
+        void Try(string name, LinearLearner.Settings linear, TreeLearner.Settings? trees)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var score = new Dictionary<Question, float[]>();
+            Func<float[], float> Fit(List<Example> examples)
+            {
+                var weights = LinearLearner.Learn(examples, null, linear);
+                if (trees is null) return weights.Score;
+                var forest = TreeLearner.Learn(examples, weights.Score, trees);
+                return r => weights.Score(r) + forest.Score(r);
+            }
+            Parallel.For(0, 5, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
+            {
+                var fit = Fit(Examples(open.Where((q, i) => i / 20 % 5 != fold)));
+                foreach (var (q, _) in open.Select((q, i) => (q, i)).Where(p => p.i / 20 % 5 == fold)) { var s = q.Rows.Select(fit).ToArray(); lock (score) score[q] = s; }
+            });
+            titanium.Print($"5-fold  {name}", open, q => score[q]);
+            var dev0 = Fit(train);
+            titanium.Print($"   dev  {name}", dev, q => q.Rows.Select(dev0).ToArray());
+            hadoop.Print($"   had  {name}", hadoop.Questions, q => q.Rows.Select(dev0).ToArray());
+            Console.WriteLine($"        {clock.Elapsed.TotalSeconds:F1} s");
+        }
+        Try("linear hold 1", new(Hold: 1f), null);
+        Try("trees 100 d2 .03 h20 m2", new(Hold: 1f), new(100, 2, .03f, 20f, 2f));
+        if (args is [_, "--write", var file])
+        {
+            var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
+            var shipped = Shipped(args[0] + "/titanium", titanium, until, titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
+            using var writer = new StreamWriter(file);
+            writer.Write("# Learned by bench similarity-lab from the public Titanium tracker (Apache-2.0), links known before 2014; things it does not record are weighted by judgement.\n");
+            ShippedRanker.Write(shipped, writer);
+        }
+    }
+
+    /// <summary>Weights for the program: learned, and by judgement for things that the tracker does not record.</summary>
+    private static Ranker Shipped(string folder, SimilarityLab lab, long until, List<Example> examples)
+    {
+        Console.WriteLine($"shipped weights from {examples.Count} repeats");
+        var linear = LinearLearner.Learn(examples, null, new(Hold: 1f));
+        foreach (var (feature, weight) in new[] { (Feature.SamePlatform, .05f), (Feature.SameNetwork, .35f), (Feature.SameSite, .35f), (Feature.SameService, .2f), (Feature.SameCustomer, .25f), (Feature.SameModel, .4f), (Feature.SameCause, .5f), (Feature.SameReference, .6f) })
+            (linear.Weight[(int)feature], linear.Mean[(int)feature], linear.Spread[(int)feature]) = (weight, 0, .2f);
+        (linear.Weight[(int)Feature.OtherPlatform], linear.Mean[(int)Feature.OtherPlatform], linear.Spread[(int)Feature.OtherPlatform]) = (-.1f, .3f, .45f);
+        var trees = TreeLearner.Learn(examples, linear.Score, new(100, 2, .03f, 20f, 2f));
+        var none = new PairWeights(new float[Features.Count], 0, 0, 0, linear);
+        using var engine = new SimilarityEngine(new Ranker(linear, trees, Trees.None, none));
+        using var reader = new StreamReader(folder + "/tickets.jsonl");
+        foreach (var ticket in new TicketFile(reader, new FileFaults()).Read()) if (ticket.Created.ToUnixTimeSeconds() < until) engine.Add(engine.Prepare(ticket));
+        var confirmed = new Issues();
+        foreach (var q in lab.Questions.Where(q => q.Known < until && q.Moment < until)) confirmed.Link(q.Id, q.Master);
+        var pairs = HistorySearch.Run(engine, 2, withRows: true).Select(p => (p.Row!, p.Share, confirmed.Of(p.Later) == confirmed.Of(p.Earlier))).ToList();
+        Console.WriteLine($"{pairs.Count} pairs, {pairs.Count(p => p.Item3)} the same");
+        return new Ranker(linear, trees, Trees.None, PairWeights.Learn(pairs, linear, 20));
+    }
+}

@@ -1,0 +1,158 @@
+using System.Numerics;
+
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>How many candidates each way of searching may bring.</summary>
+public sealed record SearchWidth(int Text = 400, int Recent = 200, int SameThing = 200, int Title = 150, int SamePlace = 20)
+{
+    /// <summary>Narrower where there are so many tickets that each candidate must be worth its time.</summary>
+    public static SearchWidth For(int tickets) => tickets < 100_000 ? new() : new(150, 50, 50, 50, 20);
+}
+
+/// <summary>
+/// Older tickets worth a closer look: the best by words in the whole history, among the last 90 days, among those of the same
+/// component, by title alone, the latest of the same network, site, service or customer, and the issues they belong to.
+/// Sums are kept for a stretch of documents at a time, so they stay in the processor's cache however many tickets there are.
+/// </summary>
+internal sealed class CandidateSearch(TicketIndex index)
+{
+    private const int Window = 16384;
+    private const long RecentSeconds = 90L * 86400;
+    private const int MostRecent = 60_000;
+    private static readonly FacetKind[] Places = [FacetKind.Network, FacetKind.Site, FacetKind.Service, FacetKind.Customer, FacetKind.Model, FacetKind.Reference];
+
+    private readonly float[] _sums = new float[Window];
+    private readonly int[] _buffer = new int[Window];
+    private int _from;
+    private readonly List<int> _found = [];
+    private readonly HashSet<int> _seen = [];
+
+    public IReadOnlyList<int> Find(Query query, Issues issues, SearchWidth width, int from = 0)
+    {
+        _from = from / Window * Window;
+        _found.Clear();
+        _seen.Clear();
+        SearchWords(query, width);
+        SearchTitles(query, width);
+        foreach (var facet in query.Facets)
+            if (Places.Contains(index.KindOf(facet))) TakeLatest(facet, query, width.SamePlace);
+        AddIssues(issues, query);
+        return _found;
+    }
+
+    private void Take(int document)
+    {
+        if (!index[document].Removed && _seen.Add(document)) _found.Add(document);
+    }
+
+    private void SearchWords(Query query, SearchWidth width)
+    {
+        var best = new TopList(width.Text);
+        var recent = new TopList(width.Recent);
+        var same = new TopList(width.SameThing);
+        var recentStart = RecentStart(query);
+        var thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Component).DefaultIfEmpty(-1).MinBy(f => f < 0 ? int.MaxValue : index.Things.Frequency(f));
+        if (thing < 0) thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Product).DefaultIfEmpty(-1).First();
+        var things = thing < 0 ? default : index.Things.Open(thing);
+        var cursors = new Postings.Cursor[query.SearchTerms.Length];
+        for (var i = 0; i < cursors.Length; i++) cursors[i] = index.Words.Open(query.SearchTerms[i].Term);
+
+        for (var start = _from; start < query.Before; start += Window)
+        {
+            var end = Math.Min(start + Window, query.Before);
+            var sums = _sums.AsSpan(0, end - start);
+            sums.Clear();
+            for (var i = 0; i < cursors.Length; i++) index.Words.Accumulate(ref cursors[i], start, end, query.SearchTerms[i].Weight / 255, sums);
+            Collect(sums, start, best);
+            if (end > recentStart)
+            {
+                var from = Math.Max(start, recentStart);
+                Collect(sums[(from - start)..], from, recent);
+            }
+            if (thing >= 0)
+            {
+                var count = index.Things.Read(ref things, start, end, _buffer);
+                for (var i = 0; i < count; i++) if (sums[_buffer[i] - start] > same.Threshold && !index[_buffer[i]].Removed) same.Offer(_buffer[i], sums[_buffer[i] - start]);
+            }
+        }
+        foreach (var (document, _) in best.Take()) Take(document);
+        foreach (var (document, _) in recent.Take()) Take(document);
+        foreach (var (document, _) in same.Take()) Take(document);
+    }
+
+    private void SearchTitles(Query query, SearchWidth width)
+    {
+        var terms = query.Words.Where(w => w is { Term: >= 0, Title: > 0 }).OrderByDescending(w => w.Rarity).Take(Query.MostSearchTerms).ToArray();
+        if (terms.Length == 0) return;
+        var best = new TopList(width.Title);
+        var cursors = terms.Select(t => index.Titles.Open(t.Term)).ToArray();
+        for (var start = _from; start < query.Before; start += Window)
+        {
+            var end = Math.Min(start + Window, query.Before);
+            var sums = _sums.AsSpan(0, end - start);
+            sums.Clear();
+            for (var i = 0; i < cursors.Length; i++) index.Titles.Accumulate(ref cursors[i], start, end, terms[i].Rarity / 255, sums);
+            Collect(sums, start, best);
+        }
+        foreach (var (document, _) in best.Take()) Take(document);
+    }
+
+    /// <summary>Offers every sum above the list's threshold; eight compared at a time.</summary>
+    private void Collect(Span<float> sums, int start, TopList list)
+    {
+        var i = 0;
+        var lanes = Vector<float>.Count;
+        for (; i + lanes <= sums.Length; i += lanes)
+        {
+            if (!Vector.GreaterThanAny(new Vector<float>(sums[i..]), new Vector<float>(list.Threshold))) continue;
+            for (var j = i; j < i + lanes; j++) Offer(sums[j], start + j, list);
+        }
+        for (; i < sums.Length; i++) Offer(sums[i], start + i, list);
+    }
+
+    private void Offer(float score, int document, TopList list)
+    {
+        if (score > list.Threshold && !index[document].Removed) list.Offer(document, score);
+    }
+
+    private int RecentStart(Query query)
+    {
+        var (low, high) = (Math.Max(0, query.Before - MostRecent), query.Before);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (index[middle].Created < query.Moment - RecentSeconds) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private void TakeLatest(int facet, Query query, int count)
+    {
+        var cursor = index.Things.Open(facet);
+        var kept = 0;
+        var total = 0;
+        // the list is read forward in long runs; only its end is kept
+        var latest = new int[count];
+        while (true)
+        {
+            var read = index.Things.Read(ref cursor, _from, query.Before, _buffer);
+            if (read == 0) break;
+            var take = Math.Min(read, count);
+            for (var i = read - take; i < read; i++) latest[total++ % count] = _buffer[i];
+            kept = Math.Min(count, total);
+            if (read < _buffer.Length) break;
+        }
+        for (var i = 0; i < kept; i++) Take(latest[i]);
+    }
+
+    private void AddIssues(Issues issues, Query query)
+    {
+        var found = _found.Count;
+        for (var i = 0; i < found; i++)
+        {
+            if (issues.Members(issues.Of(_found[i])) is not { } members) continue;
+            foreach (var member in members.TakeLast(10)) if (member < query.Before) Take(member);
+        }
+    }
+}

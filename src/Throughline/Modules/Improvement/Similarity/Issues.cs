@@ -1,0 +1,35 @@
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>Tickets that people said are the same issue: groups that only grow, each with its members and its latest ticket.</summary>
+public sealed class Issues
+{
+    private readonly Dictionary<int, int> _parent = [];
+    private readonly Dictionary<int, List<int>> _members = [];
+
+    /// <summary>The oldest ticket of the issue; a ticket on its own stands for itself.</summary>
+    public int Of(int document)
+    {
+        if (!_parent.TryGetValue(document, out var parent)) return document;
+        while (_parent[parent] != parent) parent = _parent[parent] = _parent[_parent[parent]];
+        return parent;
+    }
+
+    /// <summary>Joins two issues; says whether they were apart.</summary>
+    public bool Link(int one, int other)
+    {
+        var (a, b) = (Of(one), Of(other));
+        if (a == b) return false;
+        if (b < a) (a, b) = (b, a);
+        _parent[a] = _parent[b] = a;
+        var members = _members.TryGetValue(a, out var own) ? own : _members[a] = [a];
+        if (_members.Remove(b, out var joined)) members.AddRange(joined);
+        else members.Add(b);
+        members.Sort();
+        return true;
+    }
+
+    /// <summary>The members of an issue by its oldest ticket, oldest first; null for a ticket on its own.</summary>
+    public IReadOnlyList<int>? Members(int issue) => _members.GetValueOrDefault(issue);
+
+    public IEnumerable<KeyValuePair<int, List<int>>> All => _members;
+}

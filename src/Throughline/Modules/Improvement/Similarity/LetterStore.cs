@@ -1,0 +1,65 @@
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>The titles' runs of three letters, hashed to 16 bits: they see that "overscroll" and "overScrollMode" are alike.</summary>
+internal sealed class LetterStore
+{
+    private const int SlabBits = 20;
+    private const int Most = 120;
+    private readonly List<ushort[]> _slabs = [];
+    private readonly int[] _frequency = new int[65536];
+    private long _used;
+    private int _titles;
+
+    /// <summary>The distinct runs of a title, ascending; letters and digits only, lower case.</summary>
+    public static ushort[] Of(string title)
+    {
+        Span<char> kept = stackalloc char[Most + 2];
+        var length = 0;
+        foreach (var c in title)
+        {
+            if (length == kept.Length) break;
+            if (char.IsLetterOrDigit(c)) kept[length++] = char.ToLowerInvariant(c);
+        }
+        var runs = new ushort[Math.Max(0, length - 2)];
+        for (var i = 0; i < runs.Length; i++) runs[i] = (ushort)(TokenList.Hash(kept.Slice(i, 3)) >> 40);
+        Array.Sort(runs);
+        return runs.Distinct().ToArray();
+    }
+
+    public long Add(ushort[] runs)
+    {
+        if ((_used & ((1 << SlabBits) - 1)) + runs.Length + 1 > 1 << SlabBits) _used = ((_used >> SlabBits) + 1) << SlabBits;
+        while (_used >> SlabBits >= _slabs.Count) _slabs.Add(new ushort[1 << SlabBits]);
+        var place = _used;
+        var slab = _slabs[(int)(place >> SlabBits)];
+        var at = (int)(place & ((1 << SlabBits) - 1));
+        slab[at++] = (ushort)runs.Length;
+        foreach (var run in runs) { slab[at++] = run; _frequency[run]++; }
+        _used += runs.Length + 1;
+        _titles++;
+        return place;
+    }
+
+    public float Weight(ushort run) => MathF.Log((_titles + 2f) / (_frequency[run] + 1f));
+
+    public ReadOnlySpan<ushort> Read(long place)
+    {
+        var slab = _slabs[(int)(place >> SlabBits)];
+        var at = (int)(place & ((1 << SlabBits) - 1));
+        return slab.AsSpan(at + 1, slab[at]);
+    }
+
+    /// <summary>Weight shared over weight of both together, 0..1.</summary>
+    public float Overlap(ReadOnlySpan<ushort> one, ReadOnlySpan<ushort> other)
+    {
+        float shared = 0, all = 0;
+        int i = 0, j = 0;
+        while (i < one.Length || j < other.Length)
+        {
+            if (j == other.Length || (i < one.Length && one[i] < other[j])) all += Weight(one[i++]);
+            else if (i == one.Length || other[j] < one[i]) all += Weight(other[j++]);
+            else { var weight = Weight(one[i]); shared += weight; all += weight; i++; j++; }
+        }
+        return all > 0 ? shared / all : 0;
+    }
+}

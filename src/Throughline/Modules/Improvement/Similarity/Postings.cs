@@ -1,0 +1,166 @@
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>
+/// For each term the documents that hold it, oldest first, each with its impact (1..255): an inverted index that grows at the
+/// end. Blocks double up to 128 entries, so a rare term costs little and a common one is read in long runs.
+/// </summary>
+internal sealed class Postings
+{
+    private const int SlabBits = 20;
+    private const int SlabSize = 1 << SlabBits;
+    private const int LongestBlock = 128;
+
+    private struct Block
+    {
+        public int Start;
+        public int Next;
+        public int LastDoc;
+        public byte Count;
+        public byte Capacity;
+        public byte Max;
+    }
+
+    private readonly List<int[]> _docs = [];
+    private readonly List<byte[]> _impacts = [];
+    private int _used;
+    private Block[] _blocks = new Block[1024];
+    private int _blockCount = 1;
+    private int[] _first = new int[1024];
+    private int[] _last = new int[1024];
+    private int[] _frequency = new int[1024];
+
+    /// <summary>How many documents hold the term.</summary>
+    public int Frequency(int term) => term < _frequency.Length ? _frequency[term] : 0;
+
+    /// <summary>Adds a document to a term; documents come in ascending order.</summary>
+    public void Add(int term, int doc, byte impact)
+    {
+        if (term >= _first.Length)
+        {
+            var size = Math.Max(term + 1, _first.Length * 2);
+            Array.Resize(ref _first, size);
+            Array.Resize(ref _last, size);
+            Array.Resize(ref _frequency, size);
+        }
+        var at = _last[term];
+        if (at == 0 || _blocks[at].Count == _blocks[at].Capacity)
+        {
+            var fresh = NewBlock(at == 0 ? 2 : Math.Min(LongestBlock, _blocks[at].Capacity * 4));
+            if (at == 0) _first[term] = fresh;
+            else _blocks[at].Next = fresh;
+            _last[term] = at = fresh;
+        }
+        ref var block = ref _blocks[at];
+        var place = block.Start + block.Count++;
+        _docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
+        _impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
+        block.LastDoc = doc;
+        if (impact > block.Max) block.Max = impact;
+        _frequency[term]++;
+    }
+
+    private int NewBlock(int capacity)
+    {
+        if ((_used & (SlabSize - 1)) + capacity > SlabSize) _used = (_used + SlabSize - 1) & ~(SlabSize - 1);
+        if (_used >> SlabBits == _docs.Count)
+        {
+            _docs.Add(new int[SlabSize]);
+            _impacts.Add(new byte[SlabSize]);
+        }
+        if (_blockCount == _blocks.Length) Array.Resize(ref _blocks, _blocks.Length * 2);
+        _blocks[_blockCount] = new Block { Start = _used, Capacity = (byte)capacity };
+        _used += capacity;
+        return _blockCount++;
+    }
+
+    /// <summary>A place in a term's list, moved forward only.</summary>
+    public struct Cursor
+    {
+        internal int Block;
+        internal int Position;
+        public int Term;
+    }
+
+    public Cursor Open(int term) => new() { Block = term < _first.Length ? _first[term] : 0, Term = term };
+
+    /// <summary>Moves past every whole block that ends before <paramref name="doc"/>.</summary>
+    public void SkipTo(ref Cursor cursor, int doc)
+    {
+        while (cursor.Block != 0 && _blocks[cursor.Block].LastDoc < doc)
+        {
+            cursor.Block = _blocks[cursor.Block].Next;
+            cursor.Position = 0;
+        }
+    }
+
+    /// <summary>The greatest impact the term can have before <paramref name="end"/>, from whole blocks: never too small.</summary>
+    public byte MaxBefore(in Cursor cursor, int end)
+    {
+        byte max = 0;
+        for (var at = cursor.Block; at != 0; at = _blocks[at].Next)
+        {
+            ref readonly var block = ref _blocks[at];
+            if (_docs[block.Start >> SlabBits][block.Start & (SlabSize - 1)] >= end) break;
+            if (block.Max > max) max = block.Max;
+            if (block.LastDoc >= end) break;
+        }
+        return max;
+    }
+
+    /// <summary>Adds weight × impact of every document in [start, end) to its place in <paramref name="sums"/>.</summary>
+    public void Accumulate(ref Cursor cursor, int start, int end, float weight, Span<float> sums)
+    {
+        SkipTo(ref cursor, start);
+        while (cursor.Block != 0)
+        {
+            ref readonly var block = ref _blocks[cursor.Block];
+            var slab = block.Start >> SlabBits;
+            var from = block.Start & (SlabSize - 1);
+            var docs = _docs[slab].AsSpan(from, block.Count);
+            var impacts = _impacts[slab].AsSpan(from, block.Count);
+            var i = cursor.Position;
+            if (block.LastDoc < end)
+            {
+                for (; i < docs.Length; i++)
+                {
+                    var place = docs[i] - start;
+                    if ((uint)place < (uint)sums.Length) sums[place] += weight * impacts[i];
+                }
+                cursor.Block = block.Next;
+                cursor.Position = 0;
+                continue;
+            }
+            for (; i < docs.Length && docs[i] < end; i++)
+            {
+                var place = docs[i] - start;
+                if ((uint)place < (uint)sums.Length) sums[place] += weight * impacts[i];
+            }
+            cursor.Position = i;
+            return;
+        }
+    }
+
+    /// <summary>Copies up to <paramref name="into"/>.Length of the documents in [start, end), in order; says how many.</summary>
+    public int Read(ref Cursor cursor, int start, int end, Span<int> into)
+    {
+        SkipTo(ref cursor, start);
+        var count = 0;
+        while (cursor.Block != 0 && count < into.Length)
+        {
+            ref readonly var block = ref _blocks[cursor.Block];
+            var docs = _docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
+            while (cursor.Position < docs.Length && count < into.Length)
+            {
+                var doc = docs[cursor.Position];
+                if (doc >= end) return count;
+                cursor.Position++;
+                if (doc >= start) into[count++] = doc;
+            }
+            if (cursor.Position < docs.Length) break;
+            if (block.Next == 0) break;
+            cursor.Block = block.Next;
+            cursor.Position = 0;
+        }
+        return count;
+    }
+}

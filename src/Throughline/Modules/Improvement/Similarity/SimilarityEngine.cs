@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>
+/// Finds the older tickets that are really like a new one. Holds the index, the links that people confirmed, and the weights
+/// learned from them. Safe for many readers and one writer at a time.
+/// </summary>
+public sealed class SimilarityEngine : IDisposable
+{
+    private const int MostCases = 4000;
+    private const int HardCandidates = 80;
+
+    private sealed record Tools(TicketPreparer Preparer, CandidateSearch Search, FeatureBuilder Builder);
+
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly ConcurrentBag<Tools> _tools = [];
+    private readonly TicketIndex _index = new();
+    private readonly KnownLinks _known = new();
+    private readonly List<(int One, int Other, long KnownAt)> _links = [];
+    private readonly Dictionary<int, Case> _cases = [];
+    private readonly Ranker _shipped;
+
+    public SimilarityEngine(Ranker? shipped = null)
+    {
+        _shipped = shipped ?? ShippedRanker.Load();
+        Ranker = _shipped;
+    }
+
+    /// <summary>The weights in use.</summary>
+    public Ranker Ranker { get; private set; }
+    /// <summary>Tickets in the index.</summary>
+    public int Count => _index.Count;
+    /// <summary>Links applied.</summary>
+    public int Links => _links.Count;
+    internal TicketIndex Index => _index;
+    internal KnownLinks Known => _known;
+
+    /// <summary>Counts a ticket's words once, to ask with it and then add it.</summary>
+    public PreparedTicket Prepare(TicketRecord ticket, bool withWords = false)
+    {
+        var tools = Borrow();
+        try { return tools.Preparer.Prepare(ticket, withWords); }
+        finally { _tools.Add(tools); }
+    }
+
+    /// <summary>Adds a ticket or replaces the one with its id; it is found from now on.</summary>
+    public void Add(PreparedTicket ticket) => Write(() => _index.Add(ticket));
+
+    /// <summary>Takes a ticket out of all suggestions: erased, or merged into another.</summary>
+    public bool Remove(string id) => Write(() => _index.Remove(id));
+
+    /// <summary>Notes when a ticket was closed; null when it is open again.</summary>
+    public void SetClosed(string id, Instant? closed) => Write(() => { _index.SetClosed(id, closed); return 0; });
+
+    /// <summary>Applies a link that a person confirmed; false when one of the tickets is not in the index.</summary>
+    public bool Link(string id, string master, Instant knownAt) => Write(() =>
+    {
+        if (!_index.TryFind(id, out var one) || !_index.TryFind(master, out var other)) return false;
+        _known.Add(_index, one, other);
+        _links.Add((one, other, knownAt.ToUnixTimeSeconds()));
+        return true;
+    });
+
+    /// <summary>The older tickets most like this one, best first.</summary>
+    /// <param name="may">Which tickets the reader may see, by id; null for all.</param>
+    public IReadOnlyList<Suggestion> Suggest(PreparedTicket ticket, int top = 50, Func<string, bool>? may = null)
+    {
+        var tools = Borrow();
+        _gate.EnterReadLock();
+        try
+        {
+            var query = Query.Of(_index, ticket);
+            IReadOnlyList<int> candidates = tools.Search.Find(query, _known.Issues, SearchWidth.For(_index.Count));
+            var ownId = ticket.Ticket.Id;
+            candidates = [.. candidates.Where(c => _index.IdOf(c) != ownId && (may is null || may(_index.IdOf(c))))];
+            var rows = tools.Builder.Measure(query, candidates, _known);
+            var scores = Array.ConvertAll(rows, Ranker.Score);
+            return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => candidates[i]).Take(top)
+                .Select(i => new Suggestion(_index.IdOf(candidates[i]), scores[i], candidates[i], rows[i], Ranker))];
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+            _tools.Add(tools);
+        }
+    }
+
+    /// <summary>Learns from the confirmed links and uses what it learned only if it wins on the newest of them.</summary>
+    public LearningReport Learn()
+    {
+        _gate.EnterReadLock();
+        List<Example> examples;
+        try { examples = Examples(); }
+        finally { _gate.ExitReadLock(); }
+        var (ranker, report) = RankerLearner.Learn(_shipped, Ranker, examples);
+        Ranker = ranker;
+        return report;
+    }
+
+    /// <summary>Every confirmed repeat with its candidates as they were when it came.</summary>
+    internal List<Example> Examples()
+    {
+        var missing = _links.Select(l => Math.Max(l.One, l.Other)).Distinct().Where(d => !_cases.ContainsKey(d) && !_index[d].Removed).Order().ToList();
+        if (missing.Count > MostCases) missing = missing[^MostCases..];
+        var tools = Borrow();
+        var past = new KnownLinks();
+        var links = _links.OrderBy(l => l.KnownAt).ToList();
+        var next = 0;
+        foreach (var document in missing)
+        {
+            var query = Query.Of(_index, document);
+            for (; next < links.Count && links[next].KnownAt <= query.Moment; next++) past.Add(_index, links[next].One, links[next].Other);
+            var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Count)).ToArray();
+            var rows = tools.Builder.Measure(query, candidates, past);
+            _cases[document] = Narrowed(document, query.Moment, candidates, rows);
+        }
+        _tools.Add(tools);
+        if (_cases.Count > MostCases) foreach (var old in _cases.Keys.Order().Take(_cases.Count - MostCases).ToList()) _cases.Remove(old);
+        return [.. _cases.Values.OrderBy(c => c.Moment).ThenBy(c => c.Document).Select(c => c.Against(_known.Issues)).OfType<Example>()];
+    }
+
+    /// <summary>Keeps the right ones and the hardest wrong ones by the weights in use: they carry all there is to learn.</summary>
+    private Case Narrowed(int document, long moment, int[] candidates, float[][] rows)
+    {
+        var issue = _known.Issues.Of(document);
+        var order = Enumerable.Range(0, rows.Length).OrderByDescending(i => Ranker.Score(rows[i])).ToArray();
+        var kept = order.Where((i, rank) => rank < HardCandidates || _known.Issues.Of(candidates[i]) == issue).ToArray();
+        return new Case(document, moment, Array.ConvertAll(kept, i => candidates[i]), Array.ConvertAll(kept, i => rows[i]));
+    }
+
+    private Tools Borrow() => _tools.TryTake(out var tools) ? tools : new Tools(new TicketPreparer(), new CandidateSearch(_index), new FeatureBuilder(_index));
+
+    private T Write<T>(Func<T> change)
+    {
+        _gate.EnterWriteLock();
+        try { return change(); }
+        finally { _gate.ExitWriteLock(); }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

@@ -1,0 +1,70 @@
+namespace Throughline.Modules.Improvement.Similarity;
+
+/// <summary>One term of a ticket: how often it stands in the title and in the text, and whether it is a code.</summary>
+internal readonly record struct TermCount(int Term, byte Title, byte Body, bool Code);
+
+/// <summary>Vectors of many tickets, one after another, each term as a gap in variable length and a byte of counts.</summary>
+internal sealed class VectorStore
+{
+    internal const int MostInTitle = 7, MostInBody = 15;
+    private const int SlabBits = 20;
+    private readonly List<byte[]> _slabs = [];
+    private long _used;
+
+    /// <summary>Writes a vector whose terms ascend; gives back its place.</summary>
+    public long Add(ReadOnlySpan<TermCount> terms)
+    {
+        var needed = 5 + terms.Length * 6;
+        if ((_used & ((1 << SlabBits) - 1)) + needed > 1 << SlabBits) _used = ((_used >> SlabBits) + 1) << SlabBits;
+        while (_used >> SlabBits >= _slabs.Count) _slabs.Add(new byte[1 << SlabBits]);
+        var place = _used;
+        var slab = _slabs[(int)(_used >> SlabBits)];
+        var at = (int)(_used & ((1 << SlabBits) - 1));
+        at = Write(slab, at, (uint)terms.Length);
+        var last = 0;
+        foreach (var term in terms)
+        {
+            at = Write(slab, at, (uint)(term.Term - last));
+            last = term.Term;
+            slab[at++] = (byte)((term.Code ? 128 : 0) | (Math.Min((int)term.Title, MostInTitle) << 4) | Math.Min((int)term.Body, MostInBody));
+        }
+        _used = (place >> SlabBits << SlabBits) + at;
+        return place;
+    }
+
+    /// <summary>Reads a vector back into <paramref name="into"/>; says how many terms it has.</summary>
+    public int Read(long place, Span<TermCount> into)
+    {
+        var slab = _slabs[(int)(place >> SlabBits)];
+        var at = (int)(place & ((1 << SlabBits) - 1));
+        var count = (int)Read(slab, ref at);
+        var last = 0;
+        for (var i = 0; i < count; i++)
+        {
+            last += (int)Read(slab, ref at);
+            var counts = slab[at++];
+            into[i] = new TermCount(last, (byte)((counts >> 4) & 7), (byte)(counts & 15), counts >= 128);
+        }
+        return count;
+    }
+
+    private static int Write(byte[] slab, int at, uint value)
+    {
+        while (value >= 128) { slab[at++] = (byte)(value | 128); value >>= 7; }
+        slab[at++] = (byte)value;
+        return at;
+    }
+
+    private static uint Read(byte[] slab, ref int at)
+    {
+        uint value = 0;
+        var shift = 0;
+        while (true)
+        {
+            var part = slab[at++];
+            value |= (uint)(part & 127) << shift;
+            if (part < 128) return value;
+            shift += 7;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Throughline.Host;
+using Throughline.Ui;
+
+namespace Throughline.Modules.Networks.Published;
+
+/// <summary>What stands on top of every page of a network: its name, its pages, who is accountable and who answers now.</summary>
+/// <param name="Delegated">Delegations that hold now: <c>Priya Nair leads the plan</c>.</param>
+/// <param name="Tabs">The pages of the network that exist and open to the reader.</param>
+public sealed record NetworkHeadModel(
+    Guid Id, string Reference, string Name, string Purpose, Guid CustomerId, string Customer, Phase Phase, int Criticality, int Version,
+    Guid? EngineerId, string? Engineer, string? EngineerPhone, Instant? Since,
+    Answering Answering, OnDuty? Duty, Guid AccountManagerId, string AccountManager, string? AccountManagerPhone,
+    IReadOnlyList<string> Delegated, IReadOnlyList<Tab> Tabs, string Zone)
+{
+    /// <summary>Address of the network's overview.</summary>
+    public string Href => $"/networks/{Reference}";
+}
+
+/// <summary>Reads the head of a network for any of its pages.</summary>
+public sealed class ReadNetworkHead(ThroughlineDb db, WhoAnswers answers, CurrentUser user, IClock clock, AccessTable? access = null)
+{
+    static readonly (string Label, string Page)[] Pages =
+    [
+        ("Overview", ""), ("Design", "/design"), ("Kit list", "/kit-list"), ("Proposal", "/proposal"), ("Readiness", "/readiness"), ("Plan", "/plan"),
+        ("Acceptance", "/acceptance"), ("Tickets", "/tickets"), ("Dossier", "/dossier"), ("Journal", "/journal"), ("Handover", "/handover"),
+    ];
+
+    /// <param name="reference"><c>N-1042</c> or the id.</param>
+    public async Task<NetworkHeadModel> For(string reference) => await For(await db.Networks.IdOf(reference));
+
+    public async Task<NetworkHeadModel> For(Guid networkId)
+    {
+        var now = clock.Now();
+        var n = await (
+            from network in db.Networks.AsNoTracking()
+            where network.Id == networkId
+            join customer in db.Organisations on network.CustomerId equals customer.Id
+            join manager in db.People on network.AccountManagerId equals manager.Id
+            join person in db.People on network.EngineerId equals person.Id into holders
+            from engineer in holders.DefaultIfEmpty()
+            select new
+            {
+                network.Number, network.Name, network.Purpose, network.CustomerId, Customer = customer.Name, network.Phase, network.Criticality, network.Version,
+                network.EngineerId, Engineer = engineer == null ? null : engineer.Name, EngineerPhone = engineer == null ? null : engineer.Phone,
+                network.AccountManagerId, Manager = manager.Name, ManagerPhone = manager.Phone, network.TeamId,
+                Since = db.AccountabilityTerms.Where(t => t.NetworkId == networkId && t.Until == null).Select(t => (Instant?)t.From).FirstOrDefault(),
+            }).SingleOrDefaultAsync() ?? throw new NotFoundException("The network");
+        var delegated = await (
+            from d in db.Delegations.AsNoTracking()
+            join p in db.People on d.DelegateId equals p.Id
+            where d.NetworkId == networkId && d.From <= now && now < d.Until
+            orderby d.From
+            select new { p.Name, d.What }).ToListAsync();
+        var (answering, duty) = await answers.For(networkId, n.EngineerId, n.TeamId, now, user.Zone);
+        var reference = $"N-{n.Number}";
+        var tabs = Pages.Where(p => access is null || access.Opens("/networks/{network}" + p.Page, user.Roles)).Select(p => new Tab(p.Label, $"/networks/{reference}{p.Page}")).ToList();
+        return new NetworkHeadModel(networkId, reference, n.Name, n.Purpose, n.CustomerId, n.Customer, n.Phase, n.Criticality, n.Version,
+            n.EngineerId, n.Engineer, n.EngineerPhone, n.Since, answering, duty, n.AccountManagerId, n.Manager, n.ManagerPhone,
+            [.. delegated.Select(d => $"{d.Name}: {d.What}")], tabs, user.Zone);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Throughline.Web;
+
+namespace Throughline.Modules.Parties.SignIn;
+
+/// <summary>Turns codes on once the first one was right, and hands out recovery codes.</summary>
+public sealed class TurnOnCodes(UserManager<Account> accounts, SignInManager<Account> signIn, CurrentUser user)
+{
+    public sealed record Input([property: AtMost(10)] string Code);
+
+    public async Task<Answer> Run(Input input)
+    {
+        var account = await accounts.Mine(user);
+        var code = input.Code.Replace(" ", "", StringComparison.Ordinal);
+        if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
+            throw new RuleException("code-wrong", "That is not the code shown now. Check the clock of your phone and type the next one.", "/code");
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        var recovery = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 8);
+        await signIn.RefreshSignInAsync(account);
+        return new Answer("/me/security", new { recoveryCodes = recovery }, $"Codes are on. Keep these recovery codes, each works once: {string.Join("  ", recovery!)}");
+    }
+}
+
+/// <summary>Ends every session of one's own, this one too.</summary>
+public sealed class EndSessions(UserManager<Account> accounts, SignInManager<Account> signIn, CurrentUser user)
+{
+    public async Task<Answer> Run(Nothing _)
+    {
+        await accounts.UpdateSecurityStampAsync(await accounts.Mine(user));
+        await signIn.SignOutAsync();
+        return new Answer("/sign-in", Said: "Every session has ended");
+    }
+}
+
+/// <summary>Makes an API token; its secret is shown once.</summary>
+public sealed class AddToken(ThroughlineDb db, CurrentUser user, IClock clock)
+{
+    public sealed record Input([property: AtMost(100)] string Name, [property: AtMost(5)] string Scope = "read", [property: Between(1, 730)] int Days = 90);
+
+    public async Task<Answer> Run(Input input)
+    {
+        if (input.Scope is not ("read" or "write")) throw new RuleException("unknown-scope", $"“{input.Scope}” is neither read nor write.", "/scope");
+        var now = clock.Now();
+        var (token, secret) = ApiToken.For(user.Id!.Value, input.Name, input.Scope, now, now + Duration.FromDays(input.Days));
+        db.ApiTokens.Add(token);
+        await db.SaveChangesAsync();
+        return Answer.New("/me/security", new { token.Id, secret, token.ExpiresAt }, $"Copy the token now, it is not shown again: {secret}");
+    }
+}
+
+/// <summary>Ends an API token at once.</summary>
+public sealed class RevokeToken(ThroughlineDb db, CurrentUser user, IClock clock)
+{
+    public sealed record Input(Guid Token);
+
+    public async Task<Answer> Run(Input input)
+    {
+        var token = await db.ApiTokens.SingleOrDefaultAsync(t => t.Id == input.Token && t.PersonId == user.Id) ?? throw new NotFoundException("The token");
+        token.Revoke(clock.Now());
+        await db.SaveChangesAsync();
+        return new Answer("/me/security", Said: $"{token.Name} is revoked");
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using Throughline.Modules.Parties.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Parties.SignIn;
+
+/// <summary>Makes the company that runs this installation and its first administrator. Works once, while nobody can sign in; afterwards the page is gone.</summary>
+public sealed class CreateFirstAdministrator(ThroughlineDb db, UserManager<Account> accounts, SignInManager<Account> signIn)
+{
+    public sealed record Input(
+        [property: AtMost(200), Words("Company")] string Company,
+        [property: AtMost(60), Words("Time zone")] string Zone,
+        [property: AtMost(200)] string Name,
+        [property: AtMost(254), Words("E-mail")] string Email,
+        [property: AtMost(200)] string Password);
+
+    /// <summary>True while the page exists: nobody has an account.</summary>
+    public async Task<bool> IsOpen() => !await db.Users.AnyAsync();
+
+    public async Task<FirstAdministratorModel> Show() =>
+        await IsOpen() ? new FirstAdministratorModel([.. DateTimeZoneProviders.Tzdb.Ids.Where(z => z.Contains('/'))]) : throw new NotFoundException("This page");
+
+    public async Task Run(Input input)
+    {
+        if (!await IsOpen()) throw new NotFoundException("This page");
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.Zone) is null)
+            throw new RuleException("unknown-zone", $"There is no time zone “{input.Zone}”. Use a name like Europe/London.", "/zone");
+        Account? made = null;
+        await db.InTransaction(async () =>
+        {
+            var company = new Organisation(input.Company, PartyKind.Us, input.Zone);
+            var person = new Person(company.Id, input.Name, input.Email, Role.Administrator | Role.Manager);
+            db.AddRange(company, person);
+            await db.SaveChangesAsync();
+            made = await accounts.AddFor(person, input.Password);
+        });
+        await signIn.SignInAsync(made!, isPersistent: false);
+    }
+}
+
+/// <summary>What the first page offers: the time zones there are.</summary>
+public sealed record FirstAdministratorModel(IReadOnlyList<string> Zones);
+
+/// <summary>Makes accounts with refusals in our words.</summary>
+public static class Accounts
+{
+    public static async Task<Account> AddFor(this UserManager<Account> accounts, Person person, string password)
+    {
+        var account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true };
+        Refuse(await accounts.CreateAsync(account, password));
+        return account;
+    }
+
+    public static void Refuse(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+        throw new RuleException([.. result.Errors.Select(e => new Obstacle("account-refused", e.Description, e.Code.StartsWith("Password", StringComparison.Ordinal) ? "/password" : "/email"))]);
+    }
+}
