@@ -508,6 +508,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("WorkingCalendars");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1815,6 +1816,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SiteRoom");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1860,6 +1863,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2090,6 +2094,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("DeputySignatures");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2243,6 +2249,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("PhaseChange");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2269,6 +2276,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SectionConfirmations");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2359,6 +2368,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Site");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2430,6 +2440,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("StaffingRequests");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3122,6 +3134,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("IdempotentReplies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Design.Catalogue.DeviceType", b =>
                 {
                     b.HasBaseType("Throughline.Modules.Design.Catalogue.HardwareType");
@@ -3260,6 +3273,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("cord");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.SignIn.Account", null)
@@ -3387,6 +3402,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3604,6 +3620,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3619,6 +3637,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3661,6 +3680,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3695,6 +3716,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasForeignKey("NetworkId");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3704,6 +3726,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3722,6 +3746,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.StaffingRequest", null)
@@ -3739,6 +3764,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3816,6 +3843,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Tiers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Navigation("Calendars");
@@ -3874,6 +3902,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Rooms");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
@@ -3885,11 +3915,14 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Sites");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingRequest", b =>
                 {
                     b.Navigation("Proposals");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");

@@ -70,6 +70,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Covers",
                 columns: table => new
                 {
@@ -89,6 +90,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "DueWork",
                 columns: table => new
                 {
@@ -146,6 +149,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "HardwareTypes",
                 columns: table => new
                 {
@@ -169,6 +173,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "IdempotentReplies",
                 columns: table => new
                 {
@@ -236,6 +242,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Parts",
                 columns: table => new
                 {
@@ -275,6 +282,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Teams",
                 columns: table => new
                 {
@@ -385,6 +394,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -418,6 +428,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Agreements",
                 columns: table => new
                 {
@@ -595,6 +607,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Cautions",
                 columns: table => new
                 {
@@ -724,6 +737,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Grants",
                 columns: table => new
                 {
@@ -745,6 +760,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "KitLists",
                 columns: table => new
                 {
@@ -769,6 +785,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "NetworkContact",
                 columns: table => new
                 {
@@ -811,6 +829,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Plans",
                 columns: table => new
                 {
@@ -949,6 +968,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Service",
                 columns: table => new
                 {
@@ -1001,6 +1022,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "StaffingRequests",
                 columns: table => new
                 {
@@ -1072,6 +1094,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Tickets",
                 columns: table => new
                 {
@@ -1160,6 +1184,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "DeputySignatures",
                 columns: table => new
                 {
@@ -1195,6 +1220,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Leave",
                 columns: table => new
                 {
@@ -1237,6 +1264,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "DesignLink",
                 columns: table => new
                 {
@@ -1604,6 +1632,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -1681,6 +1711,7 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Allocation",
                 columns: table => new
                 {
@@ -1745,6 +1776,8 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "ClockFact",
                 columns: table => new
                 {
@@ -1840,11 +1873,14 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "AgreementId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Allocation_KitLineId",
                 table: "Allocation",
                 column: "KitLineId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
@@ -1888,6 +1924,7 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -1903,11 +1940,14 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_ClockFact_TicketClockId",
                 table: "ClockFact",
                 column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -1974,6 +2014,8 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2002,11 +2044,14 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_GivenAnswer_QuestionId",
                 table: "GivenAnswer",
                 column: "QuestionId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Grants_NetworkId_OrganisationId",
                 table: "Grants",
                 columns: new[] { "NetworkId", "OrganisationId" });
@@ -2017,6 +2062,7 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
@@ -2067,6 +2113,8 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
@@ -2109,6 +2157,7 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Parts_PartNumber",
                 table: "Parts",
                 column: "PartNumber",
@@ -2120,6 +2169,8 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email");
@@ -2135,6 +2186,7 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_PlanCalendar_PlanId",
                 table: "PlanCalendar",
                 column: "PlanId");
@@ -2199,6 +2251,8 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "Section", "At" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Service_CircuitId",
                 table: "Service",
                 column: "CircuitId");
@@ -2220,16 +2274,20 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_SiteRoom_DesignId",
                 table: "SiteRoom",
                 column: "DesignId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_StaffingProposal_RequestId",
                 table: "StaffingProposal",
                 column: "RequestId");
@@ -2246,6 +2304,8 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_TicketClockFacts_ClockId",
                 table: "TicketClockFacts",
                 column: "ClockId");
@@ -2319,9 +2379,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AgreementTiers");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Allocation");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
@@ -2337,6 +2400,7 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
@@ -2346,12 +2410,15 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Covers");
 
             migrationBuilder.DropTable(
@@ -2373,6 +2440,8 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "DesignNode");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -2385,6 +2454,7 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "FormKeys");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "GivenAnswer");
 
             migrationBuilder.DropTable(
@@ -2394,18 +2464,26 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Handoff");
 
             migrationBuilder.DropTable(
+=======
+                name: "Grants");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
                 name: "JournalHeads");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "KitVersion");
 
             migrationBuilder.DropTable(
                 name: "KitWaiver");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "Leave");
 
             migrationBuilder.DropTable(
@@ -2415,6 +2493,7 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Notices");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Parts");
 
             migrationBuilder.DropTable(
@@ -2442,12 +2521,18 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
+=======
+                name: "PhaseChange");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "Service");
 
             migrationBuilder.DropTable(
                 name: "Site");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "SiteRoom");
 
             migrationBuilder.DropTable(
@@ -2460,6 +2545,11 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Surveys");
 
             migrationBuilder.DropTable(
+=======
+                name: "Skill");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
@@ -2475,6 +2565,7 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Agreements");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "KitLine");
 
             migrationBuilder.DropTable(
@@ -2514,6 +2605,20 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Plans");
 
             migrationBuilder.DropTable(
+=======
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "Tickets");
 
             migrationBuilder.DropTable(

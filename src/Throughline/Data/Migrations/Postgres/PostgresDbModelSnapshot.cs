@@ -505,6 +505,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("WorkingCalendars");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1812,6 +1813,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SiteRoom");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1857,6 +1860,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2087,6 +2091,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("DeputySignatures");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2240,6 +2246,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("PhaseChange");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2266,6 +2273,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SectionConfirmations");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2356,6 +2365,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Site");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2427,6 +2437,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("StaffingRequests");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3119,6 +3131,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("IdempotentReplies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Design.Catalogue.DeviceType", b =>
                 {
                     b.HasBaseType("Throughline.Modules.Design.Catalogue.HardwareType");
@@ -3257,6 +3270,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("cord");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.SignIn.Account", null)
@@ -3384,6 +3399,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3601,6 +3617,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3616,6 +3634,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3658,6 +3677,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3692,6 +3713,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasForeignKey("NetworkId");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3701,6 +3723,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3719,6 +3743,7 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.StaffingRequest", null)
@@ -3736,6 +3761,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3813,6 +3840,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Tiers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Navigation("Calendars");
@@ -3871,6 +3899,8 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Rooms");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
@@ -3882,11 +3912,14 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Sites");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingRequest", b =>
                 {
                     b.Navigation("Proposals");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");

@@ -498,6 +498,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("WorkingCalendars");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1805,6 +1806,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SiteRoom");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,6 +1853,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2080,6 +2084,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("DeputySignatures");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2233,6 +2239,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("PhaseChange");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2259,6 +2266,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SectionConfirmations");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2349,6 +2358,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Site");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2420,6 +2430,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("StaffingRequests");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3112,6 +3124,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("IdempotentReplies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Design.Catalogue.DeviceType", b =>
                 {
                     b.HasBaseType("Throughline.Modules.Design.Catalogue.HardwareType");
@@ -3250,6 +3263,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("cord");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.SignIn.Account", null)
@@ -3377,6 +3392,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3594,6 +3610,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3609,6 +3627,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3651,6 +3670,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3685,6 +3706,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasForeignKey("NetworkId");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3694,6 +3716,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3712,6 +3736,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.StaffingRequest", null)
@@ -3729,6 +3754,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3806,6 +3833,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Tiers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Navigation("Calendars");
@@ -3864,6 +3892,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Rooms");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
@@ -3875,11 +3905,14 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Sites");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingRequest", b =>
                 {
                     b.Navigation("Proposals");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");

@@ -68,6 +68,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Covers",
                 columns: table => new
                 {
@@ -87,6 +88,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "DueWork",
                 columns: table => new
                 {
@@ -144,6 +147,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "HardwareTypes",
                 columns: table => new
                 {
@@ -167,6 +171,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "IdempotentReplies",
                 columns: table => new
                 {
@@ -234,6 +240,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Parts",
                 columns: table => new
                 {
@@ -273,6 +280,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Teams",
                 columns: table => new
                 {
@@ -383,6 +392,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -416,6 +426,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Agreements",
                 columns: table => new
                 {
@@ -593,6 +605,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Cautions",
                 columns: table => new
                 {
@@ -722,6 +735,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Grants",
                 columns: table => new
                 {
@@ -743,6 +758,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "KitLists",
                 columns: table => new
                 {
@@ -767,6 +783,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "NetworkContact",
                 columns: table => new
                 {
@@ -809,6 +827,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Plans",
                 columns: table => new
                 {
@@ -947,6 +966,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Service",
                 columns: table => new
                 {
@@ -999,6 +1020,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "StaffingRequests",
                 columns: table => new
                 {
@@ -1070,6 +1092,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Tickets",
                 columns: table => new
                 {
@@ -1158,6 +1182,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "DeputySignatures",
                 columns: table => new
                 {
@@ -1193,6 +1218,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "Leave",
                 columns: table => new
                 {
@@ -1235,6 +1262,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "DesignLink",
                 columns: table => new
                 {
@@ -1602,6 +1630,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -1679,6 +1709,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<< HEAD
                 name: "Allocation",
                 columns: table => new
                 {
@@ -1743,6 +1774,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+=======
+>>>>>>> main
                 name: "ClockFact",
                 columns: table => new
                 {
@@ -1838,11 +1871,14 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "AgreementId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Allocation_KitLineId",
                 table: "Allocation",
                 column: "KitLineId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
@@ -1886,6 +1922,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -1901,11 +1938,14 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_ClockFact_TicketClockId",
                 table: "ClockFact",
                 column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -1972,6 +2012,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2000,11 +2042,14 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_GivenAnswer_QuestionId",
                 table: "GivenAnswer",
                 column: "QuestionId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Grants_NetworkId_OrganisationId",
                 table: "Grants",
                 columns: new[] { "NetworkId", "OrganisationId" });
@@ -2015,6 +2060,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
@@ -2065,6 +2111,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
@@ -2107,6 +2155,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_Parts_PartNumber",
                 table: "Parts",
                 column: "PartNumber",
@@ -2118,6 +2167,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email");
@@ -2133,6 +2184,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_PlanCalendar_PlanId",
                 table: "PlanCalendar",
                 column: "PlanId");
@@ -2197,6 +2249,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "Section", "At" });
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Service_CircuitId",
                 table: "Service",
                 column: "CircuitId");
@@ -2218,16 +2272,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_SiteRoom_DesignId",
                 table: "SiteRoom",
                 column: "DesignId");
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+<<<<<<< HEAD
                 name: "IX_StaffingProposal_RequestId",
                 table: "StaffingProposal",
                 column: "RequestId");
@@ -2244,6 +2302,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+=======
+>>>>>>> main
                 name: "IX_TicketClockFacts_ClockId",
                 table: "TicketClockFacts",
                 column: "ClockId");
@@ -2317,9 +2377,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AgreementTiers");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Allocation");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
@@ -2335,6 +2398,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
@@ -2344,12 +2408,15 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Covers");
 
             migrationBuilder.DropTable(
@@ -2371,6 +2438,8 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "DesignNode");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -2383,6 +2452,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "FormKeys");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "GivenAnswer");
 
             migrationBuilder.DropTable(
@@ -2392,18 +2462,26 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Handoff");
 
             migrationBuilder.DropTable(
+=======
+                name: "Grants");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
                 name: "JournalHeads");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "KitVersion");
 
             migrationBuilder.DropTable(
                 name: "KitWaiver");
 
             migrationBuilder.DropTable(
+=======
+>>>>>>> main
                 name: "Leave");
 
             migrationBuilder.DropTable(
@@ -2413,6 +2491,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "Parts");
 
             migrationBuilder.DropTable(
@@ -2440,12 +2519,18 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
+=======
+                name: "PhaseChange");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "Service");
 
             migrationBuilder.DropTable(
                 name: "Site");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "SiteRoom");
 
             migrationBuilder.DropTable(
@@ -2458,6 +2543,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Surveys");
 
             migrationBuilder.DropTable(
+=======
+                name: "Skill");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
@@ -2473,6 +2563,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Agreements");
 
             migrationBuilder.DropTable(
+<<<<<<< HEAD
                 name: "KitLine");
 
             migrationBuilder.DropTable(
@@ -2512,6 +2603,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Plans");
 
             migrationBuilder.DropTable(
+=======
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+>>>>>>> main
                 name: "Tickets");
 
             migrationBuilder.DropTable(

@@ -495,6 +495,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("WorkingCalendars");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1802,6 +1803,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SiteRoom");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1847,6 +1850,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AccountabilityTerms", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2077,6 +2081,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("DeputySignatures");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2230,6 +2236,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("PhaseChange");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2256,6 +2263,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SectionConfirmations");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2346,6 +2355,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Site");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2417,6 +2427,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("StaffingRequests");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3109,6 +3121,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("IdempotentReplies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Design.Catalogue.DeviceType", b =>
                 {
                     b.HasBaseType("Throughline.Modules.Design.Catalogue.HardwareType");
@@ -3247,6 +3260,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("cord");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.SignIn.Account", null)
@@ -3374,6 +3389,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3591,6 +3607,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3606,6 +3624,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Caution", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3648,6 +3667,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3682,6 +3703,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasForeignKey("NetworkId");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.SectionConfirmation", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3691,6 +3713,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Service", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -3709,6 +3733,7 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingProposal", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.StaffingRequest", null)
@@ -3726,6 +3751,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Leave", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -3803,6 +3830,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Tiers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Navigation("Calendars");
@@ -3861,6 +3889,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Rooms");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
                 {
                     b.Navigation("Changes");
@@ -3872,11 +3902,14 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Sites");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Throughline.Modules.Networks.Published.StaffingRequest", b =>
                 {
                     b.Navigation("Proposals");
                 });
 
+=======
+>>>>>>> main
             modelBuilder.Entity("Throughline.Modules.Parties.Published.Person", b =>
                 {
                     b.Navigation("Leave");

@@ -74,7 +74,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
         ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
 
-        var routed = standing is null ? new Routed(null, null, null, "held for triage") : WhoAnswers.For(standing, now);
+        var routed = standing is null ? new Routed(null, null, null, "held for triage") : Routing.WhoAnswers.For(standing, now);
         ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);
         var work = new List<DueWork>();
         var where = standing is null ? "no network known yet" : $"{standing.Network}, {standing.Customer}";
