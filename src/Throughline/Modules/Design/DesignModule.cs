@@ -1,23 +1,17 @@
 using System.CommandLine;
 using Throughline.Modules.Design.Catalogue.Import;
-<<<<<<< HEAD
 using Throughline.Modules.Design.Catalogue.Keep;
 using Throughline.Modules.Design.Designs;
 using Throughline.Modules.Design.KitLists;
 using Throughline.Modules.Design.Proposals;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
-=======
-using Throughline.Modules.Design.Designs;
-using Throughline.Modules.Design.Published;
->>>>>>> delivery
 
 namespace Throughline.Modules.Design;
 
 /// <summary>Requirements, design, catalogue, kit lists and proposals.</summary>
 public sealed class DesignModule : Module
 {
-<<<<<<< HEAD
     public override void Services(IServiceCollection services)
     {
         services.AddScoped<SaveCatalogue>().AddScoped<LoadSeedCatalogue>().AddScoped<ImportTypeFile>().AddScoped<ReadCatalogue>().AddScoped<ReadCatalogueItem>();
@@ -28,6 +22,7 @@ public sealed class DesignModule : Module
         services.AddScoped<AddKitLine>().AddScoped<ChangeKitLine>().AddScoped<RemoveKitLine>().AddScoped<MendKitList>().AddScoped<WaiveKitCheck>()
             .AddScoped<AskPeerReview>().AddScoped<AgreePeerReview>().AddScoped<SignOffKitList>().AddScoped<WhoMaySign>()
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
+        services.AddScoped<SiteNeeds>().AddScoped<KitChange>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
         services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }
@@ -44,9 +39,4 @@ public sealed class DesignModule : Module
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         return (await scope.ServiceProvider.GetRequiredService<SaveCatalogue>().Run([.. reading.Types], "a folder")).ToString();
     }
-=======
-    public override void Services(IServiceCollection services) => services.AddScoped<Workbench>().AddScoped<SiteNeeds>().AddScoped<KitChange>();
-
-    public override IEnumerable<Command> Commands() => [CatalogCommand.Create()];
->>>>>>> delivery
 }
