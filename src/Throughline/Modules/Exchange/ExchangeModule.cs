@@ -1,4 +1,5 @@
 using Throughline.Kernel;
+using Throughline.Modules.Exchange.Documents;
 using Throughline.Modules.Exchange.Mail;
 using Throughline.Modules.Exchange.Pdf;
 
@@ -15,4 +16,6 @@ public sealed class ExchangeModule : Module
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
     }
+
+    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
 }
