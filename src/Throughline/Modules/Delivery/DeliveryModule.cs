@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughline.Modules.Delivery.Plans;
+using Throughline.Modules.Delivery.Readiness;
 using Throughline.Modules.Delivery.Start;
 using Throughline.Modules.Delivery.TestReports;
 
@@ -9,9 +10,14 @@ namespace Throughline.Modules.Delivery;
 public sealed class DeliveryModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<StartDelivery>().AddScoped<RecordProgress>().AddScoped<ChangePlan>().AddScoped<ReadPlan>().AddScoped<ReadPlans>();
+        .AddScoped<StartDelivery>().AddScoped<RecordProgress>().AddScoped<ChangePlan>().AddScoped<ReadPlan>().AddScoped<ReadPlans>()
+        .AddScoped<BeginReadiness>().AddScoped<AnswerQuestion>().AddScoped<SubmitSurvey>().AddScoped<ReviewSurvey>().AddScoped<RaiseAction>().AddScoped<DispatchCrew>().AddScoped<ExpectedAtSite>().AddScoped<ReadReadiness>();
 
-    public override void Routes(IEndpointRouteBuilder app) => PlanRoutes.Map(app);
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        PlanRoutes.Map(app);
+        ReadinessRoutes.Map(app);
+    }
 
     public override IEnumerable<Command> Commands() => [TestReportCommand.Create()];
 }
