@@ -8,8 +8,7 @@ public sealed class ExpectedAtSite(SiteNeeds needs)
 {
     /// <summary>Every difference, in words on both sides; none while the network has no design.</summary>
     public async Task<IReadOnlyList<Obstacle>> ContradictionsOf(Network network, Site site, Survey survey) =>
-        await needs.Of(network.Id, site.Code) is { } need
-            ? survey.Contradictions(site.Name, new SiteExpectation(need.RackUnits, string.Join(", ", need.Devices), need.Watts,
-                [.. need.Handoffs.Select(h => new ExpectedHandoff(h.Label, Enum.Parse<HandoffMedium>(h.Medium.ToString()), h.Connector, h.Kit))]))
-            : [];
+        await needs.Of(network.Id, site.Code) is { } need ? survey.Contradictions(site.Name, need) : [];
+
+    internal Task Tell(Network network, Site site, Survey survey) => needs.TellRoom(network.Id, site.Code, survey.RackFreeUnits, survey.FreeWatts, survey.Said);
 }
