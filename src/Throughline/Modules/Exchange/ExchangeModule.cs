@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Throughline.Kernel;
 using Throughline.Modules.Exchange.Documents;
 using Throughline.Modules.Exchange.Mail;
@@ -16,6 +17,8 @@ public sealed class ExchangeModule : Module
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
     }
+
+    public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
 
     public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
 }
