@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughline.Kernel;
+using Throughline.Modules.Delivery.Published;
 using Throughline.Modules.Exchange.Documents;
 using Throughline.Modules.Exchange.Mail;
 using Throughline.Modules.Exchange.Pdf;
@@ -16,6 +17,8 @@ public sealed class ExchangeModule : Module
         services.AddSingleton<Support.Published.ISendNotices, MailNotices>();
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
+        services.AddScoped<ISendDocuments, SendDocuments>();
+        services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
 
     public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
