@@ -29,6 +29,7 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     public void Configure(EntityTypeBuilder<TicketClock> clock)
     {
         clock.ToTable("TicketClocks");
+        clock.Ignore(c => c.AllFacts).Ignore(c => c.CalendarIds);
         clock.Property(c => c.Agreement).HasMaxLength(20);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
