@@ -275,22 +275,27 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignedLinks",
+                name: "Problems",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Component = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "text", nullable: true),
+                    KnownErrorNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Workaround = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SignedLinks", x => x.Id);
+                    table.PrimaryKey("PK_Problems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -530,6 +535,26 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProblemTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemTickets_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DutyRotas",
                 columns: table => new
                 {
@@ -614,67 +639,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Acceptances",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    TestDays = table.Column<int>(type: "integer", nullable: false),
-                    TestEndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    TestEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "text", nullable: false),
-                    SignedReadyBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SignedName = table.Column<string>(type: "text", nullable: true),
-                    SignedRole = table.Column<string>(type: "text", nullable: true),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Words = table.Column<string>(type: "text", nullable: true),
-                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Acceptances", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Acceptances_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BillingStarts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AcceptanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    OnceMinor = table.Column<long>(type: "bigint", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false),
-                    Deemed = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BillingStarts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_BillingStarts_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Cautions",
                 columns: table => new
                 {
@@ -693,58 +657,6 @@ namespace Throughline.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Cautions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Cautions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChangeOrders",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Preset = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    What = table.Column<string>(type: "text", nullable: false),
-                    AskedBy = table.Column<string>(type: "text", nullable: false),
-                    RaisedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    KitWords = table.Column<List<string>>(type: "text[]", nullable: false),
-                    KitVersion = table.Column<int>(type: "integer", nullable: false),
-                    HandoffSite = table.Column<string>(type: "text", nullable: true),
-                    HandoffMedium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    HandoffConnector = table.Column<string>(type: "text", nullable: true),
-                    HandoffRateMbps = table.Column<int>(type: "integer", nullable: true),
-                    HandoffDistanceMetres = table.Column<int>(type: "integer", nullable: true),
-                    HandoffNode = table.Column<string>(type: "text", nullable: true),
-                    HandoffPort = table.Column<string>(type: "text", nullable: true),
-                    OnceMinor = table.Column<long>(type: "bigint", nullable: false),
-                    CostMinor = table.Column<long>(type: "bigint", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
-                    RecoveryMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false),
-                    LeadDays = table.Column<int>(type: "integer", nullable: false),
-                    ForecastBefore = table.Column<DateOnly>(type: "date", nullable: true),
-                    ForecastAfter = table.Column<DateOnly>(type: "date", nullable: true),
-                    SlackBefore = table.Column<int>(type: "integer", nullable: true),
-                    SlackAfter = table.Column<int>(type: "integer", nullable: true),
-                    SlaEffect = table.Column<string>(type: "text", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedName = table.Column<string>(type: "text", nullable: true),
-                    DecidedRole = table.Column<string>(type: "text", nullable: true),
-                    DecidedHow = table.Column<string>(type: "text", nullable: true),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VoidedVersion = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeOrders_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -874,37 +786,6 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Handovers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PlannedEffective = table.Column<DateOnly>(type: "date", nullable: false),
-                    HardDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AftercareEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Handovers", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Handovers_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1138,40 +1019,6 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ServiceTests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "text", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Method = table.Column<string>(type: "text", nullable: false),
-                    Circuit = table.Column<string>(type: "text", nullable: false),
-                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
-                    ReasonCodes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Mandatory = table.Column<bool>(type: "boolean", nullable: false),
-                    ImportedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WaivedBecause = table.Column<string>(type: "text", nullable: true),
-                    WaivedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Figures = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ServiceTests", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ServiceTests_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1434,27 +1281,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangePart",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Part = table.Column<string>(type: "text", nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    Purpose = table.Column<string>(type: "text", nullable: false),
-                    Serves = table.Column<string>(type: "text", nullable: true),
-                    ChangeOrderId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangePart", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangePart_ChangeOrders_ChangeOrderId",
-                        column: x => x.ChangeOrderId,
-                        principalTable: "ChangeOrders",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DesignLink",
                 columns: table => new
                 {
@@ -1603,72 +1429,6 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_SiteRoom_Designs_DesignId",
                         column: x => x.DesignId,
                         principalTable: "Designs",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverCheck",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverCheck", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverCheck_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverDrill",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverDrill", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverDrill_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverItem",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Href = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: true),
-                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverItem", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverItem_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1965,28 +1725,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "DrillQuestion",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Question = table.Column<string>(type: "text", nullable: false),
-                    Expected = table.Column<string>(type: "text", nullable: false),
-                    Given = table.Column<string>(type: "text", nullable: false),
-                    DrillId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DrillQuestion", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DrillQuestion_HandoverDrill_DrillId",
-                        column: x => x.DrillId,
-                        principalTable: "HandoverDrill",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Allocation",
                 columns: table => new
                 {
@@ -2051,32 +1789,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockFact",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Target = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    WaitingOn = table.Column<string>(type: "text", nullable: true),
-                    Evidence = table.Column<string>(type: "text", nullable: true),
-                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
-                    TicketClockId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockFact", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockFact_TicketClocks_TicketClockId",
-                        column: x => x.TicketClockId,
-                        principalTable: "TicketClocks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TicketClockFacts",
                 columns: table => new
                 {
@@ -2102,12 +1814,6 @@ namespace Throughline.Data.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Acceptances_NetworkId_Round",
-                table: "Acceptances",
-                columns: new[] { "NetworkId", "Round" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
@@ -2200,17 +1906,6 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_BillingStarts_AcceptanceId",
-                table: "BillingStarts",
-                column: "AcceptanceId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BillingStarts_NetworkId",
-                table: "BillingStarts",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -2221,30 +1916,9 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeOrders_NetworkId",
-                table: "ChangeOrders",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeOrders_Number",
-                table: "ChangeOrders",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangePart_ChangeOrderId",
-                table: "ChangePart",
-                column: "ChangeOrderId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRecords_NetworkId_At",
                 table: "ChangeRecords",
                 columns: new[] { "NetworkId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ClockFact_TicketClockId",
-                table: "ClockFact",
-                column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
@@ -2313,11 +1987,6 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DrillQuestion_DrillId",
-                table: "DrillQuestion",
-                column: "DrillId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2364,36 +2033,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverCheck_HandoverId",
-                table: "HandoverCheck",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverDrill_HandoverId",
-                table: "HandoverDrill",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverItem_HandoverId",
-                table: "HandoverItem",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_FromId",
-                table: "Handovers",
-                column: "FromId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_NetworkId_State",
-                table: "Handovers",
-                columns: new[] { "NetworkId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_ToId",
-                table: "Handovers",
-                column: "ToId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HardwareTypes_Kind_Manufacturer_Model",
@@ -2536,6 +2175,27 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Problems_NetworkId",
+                table: "Problems",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_Number",
+                table: "Problems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_ProblemId",
+                table: "ProblemTickets",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_TicketId",
+                table: "ProblemTickets",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Proposals_NetworkId_Number",
                 table: "Proposals",
                 columns: new[] { "NetworkId", "Number" });
@@ -2587,22 +2247,6 @@ namespace Throughline.Data.Migrations.Postgres
                 table: "Service",
                 column: "Number",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
-                table: "ServiceTests",
-                columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignedLinks_Hash",
-                table: "SignedLinks",
-                column: "Hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignedLinks_SubjectId",
-                table: "SignedLinks",
-                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Site_NetworkId",
@@ -2697,9 +2341,6 @@ namespace Throughline.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Acceptances");
-
-            migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
 
             migrationBuilder.DropTable(
@@ -2730,22 +2371,13 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "BillingStarts");
-
-            migrationBuilder.DropTable(
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
                 name: "Cautions");
 
             migrationBuilder.DropTable(
-                name: "ChangePart");
-
-            migrationBuilder.DropTable(
                 name: "ChangeRecords");
-
-            migrationBuilder.DropTable(
-                name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -2772,9 +2404,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "DesignNode");
 
             migrationBuilder.DropTable(
-                name: "DrillQuestion");
-
-            migrationBuilder.DropTable(
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -2794,12 +2423,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Handoff");
-
-            migrationBuilder.DropTable(
-                name: "HandoverCheck");
-
-            migrationBuilder.DropTable(
-                name: "HandoverItem");
 
             migrationBuilder.DropTable(
                 name: "IdempotentReplies");
@@ -2838,6 +2461,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "PlanLink");
 
             migrationBuilder.DropTable(
+                name: "ProblemTickets");
+
+            migrationBuilder.DropTable(
                 name: "Proposals");
 
             migrationBuilder.DropTable(
@@ -2851,12 +2477,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Service");
-
-            migrationBuilder.DropTable(
-                name: "ServiceTests");
-
-            migrationBuilder.DropTable(
-                name: "SignedLinks");
 
             migrationBuilder.DropTable(
                 name: "Site");
@@ -2898,12 +2518,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HardwareTypes");
 
             migrationBuilder.DropTable(
-                name: "ChangeOrders");
-
-            migrationBuilder.DropTable(
-                name: "HandoverDrill");
-
-            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
@@ -2911,6 +2525,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Problems");
 
             migrationBuilder.DropTable(
                 name: "Designs");
@@ -2926,9 +2543,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KitLists");
-
-            migrationBuilder.DropTable(
-                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");

@@ -354,50 +354,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CalendarId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("Corrects")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Evidence")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("Target")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("TicketClockId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("WaitingOn")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TicketClockId");
-
-                    b.ToTable("ClockFact");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -503,325 +459,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("WorkingCalendars");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Acceptances.Acceptance", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ReadyAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("SignatoryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SignedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SignedName")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("SignedReadyBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SignedRole")
-                        .HasColumnType("text");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime?>("SuspendedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("TestDays")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("TestEndsAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly>("TestEndsOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Words")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "Round")
-                        .IsUnique();
-
-                    b.ToTable("Acceptances");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Acceptances.BillingStart", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AcceptanceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("Deemed")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("MonthlyMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<long>("OnceMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AcceptanceId")
-                        .IsUnique();
-
-                    b.HasIndex("NetworkId");
-
-                    b.ToTable("BillingStarts");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangeOrder", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("CostMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("DecidedHow")
-                        .HasColumnType("text");
-
-                    b.Property<string>("DecidedName")
-                        .HasColumnType("text");
-
-                    b.Property<string>("DecidedRole")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("ForecastAfter")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("ForecastBefore")
-                        .HasColumnType("date");
-
-                    b.Property<string>("HandoffConnector")
-                        .HasColumnType("text");
-
-                    b.Property<int?>("HandoffDistanceMetres")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("HandoffMedium")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("HandoffNode")
-                        .HasColumnType("text");
-
-                    b.Property<string>("HandoffPort")
-                        .HasColumnType("text");
-
-                    b.Property<int?>("HandoffRateMbps")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("HandoffSite")
-                        .HasColumnType("text");
-
-                    b.Property<int>("KitVersion")
-                        .HasColumnType("integer");
-
-                    b.PrimitiveCollection<List<string>>("KitWords")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<int>("LeadDays")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("MonthlyMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("OnceMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Preset")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RaisedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("RecoveryMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("SlaEffect")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int?>("SlackAfter")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("SlackBefore")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("VoidedVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("ChangeOrders");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangePart", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ChangeOrderId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Quantity")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Serves")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeOrderId");
-
-                    b.ToTable("ChangePart");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Links.SignedLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("SubjectId");
-
-                    b.ToTable("SignedLinks");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -1366,81 +1003,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Surveys");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Tests.ServiceTest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Circuit")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.PrimitiveCollection<List<string>>("Figures")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ImportedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Mandatory")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<List<string>>("ReasonCodes")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.PrimitiveCollection<List<string>>("Reasons")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("WaivedBecause")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("WaivedBy")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NetworkId", "ServiceId", "ImportedAt");
-
-                    b.ToTable("ServiceTests");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Design.Catalogue.CataloguePort", b =>
@@ -2206,6 +1768,90 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SiteRoom");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("KnownErrorNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Workaround")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ProblemTickets", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2481,36 +2127,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("DeputySignatures");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.DrillQuestion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DrillId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Expected")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Given")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Question")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DrillId");
-
-                    b.ToTable("DrillQuestion");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2535,158 +2151,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("NetworkId", "OrganisationId");
 
                     b.ToTable("Grants");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Handover", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("AcceptedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly?>("AftercareEndsOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("EffectiveAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("HardDate")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PlannedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("PlannedEffective")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Trigger")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromId");
-
-                    b.HasIndex("ToId");
-
-                    b.HasIndex("NetworkId", "State");
-
-                    b.ToTable("Handovers");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverCheck", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DoneBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("HandoverId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.ToTable("HandoverCheck");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverDrill", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("HandoverId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.ToTable("HandoverDrill");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DecidedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Decision")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("HandoverId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Href")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("Subject")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoverId");
-
-                    b.ToTable("HandoverItem");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
@@ -3928,13 +3392,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
-                        .WithMany("AllFacts")
-                        .HasForeignKey("TicketClockId");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
@@ -3958,40 +3415,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Acceptances.Acceptance", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Acceptances.BillingStart", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangeOrder", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangePart", b =>
-                {
-                    b.HasOne("Throughline.Modules.Delivery.Changes.ChangeOrder", null)
-                        .WithMany("Parts")
-                        .HasForeignKey("ChangeOrderId");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -4068,15 +3491,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Readiness.Survey", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Delivery.Tests.ServiceTest", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
@@ -4220,6 +3634,14 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.HasOne("Throughline.Modules.Improvement.Problems.Problem", null)
+                        .WithMany("Tickets")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -4277,14 +3699,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.DrillQuestion", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.HandoverDrill", null)
-                        .WithMany("Asked")
-                        .HasForeignKey("DrillId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Grant", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -4292,39 +3706,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasForeignKey("NetworkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Handover", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverCheck", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Handover", null)
-                        .WithMany("Checks")
-                        .HasForeignKey("HandoverId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverDrill", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Handover", null)
-                        .WithMany("Drills")
-                        .HasForeignKey("HandoverId")
-                        .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverItem", b =>
-                {
-                    b.HasOne("Throughline.Modules.Networks.Published.Handover", null)
-                        .WithMany("Items")
-                        .HasForeignKey("HandoverId")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
@@ -4473,11 +3854,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Tiers");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangeOrder", b =>
-                {
-                    b.Navigation("Parts");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
                 {
                     b.Navigation("Calendars");
@@ -4536,18 +3912,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Rooms");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.Handover", b =>
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
                 {
-                    b.Navigation("Checks");
-
-                    b.Navigation("Drills");
-
-                    b.Navigation("Items");
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Networks.Published.HandoverDrill", b =>
-                {
-                    b.Navigation("Asked");
+                    b.Navigation("Tickets");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Network", b =>
@@ -4580,8 +3947,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
                 {
-                    b.Navigation("AllFacts");
-
                     b.Navigation("Facts");
                 });
 #pragma warning restore 612, 618

@@ -273,22 +273,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SignedLinks",
+                name: "Problems",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", nullable: true),
+                    KnownErrorNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Workaround = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SignedLinks", x => x.Id);
+                    table.PrimaryKey("PK_Problems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -528,6 +533,26 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProblemTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemTickets_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DutyRotas",
                 columns: table => new
                 {
@@ -612,67 +637,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Acceptances",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SignatoryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    TestDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    TestEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TestEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
-                    SignedReadyBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SignedName = table.Column<string>(type: "TEXT", nullable: true),
-                    SignedRole = table.Column<string>(type: "TEXT", nullable: true),
-                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Words = table.Column<string>(type: "TEXT", nullable: true),
-                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Acceptances", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Acceptances_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BillingStarts",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AcceptanceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    Deemed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BillingStarts", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_BillingStarts_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Cautions",
                 columns: table => new
                 {
@@ -691,58 +655,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Cautions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Cautions_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ChangeOrders",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Preset = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    What = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    KitWords = table.Column<string>(type: "TEXT", nullable: false),
-                    KitVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    HandoffSite = table.Column<string>(type: "TEXT", nullable: true),
-                    HandoffMedium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HandoffConnector = table.Column<string>(type: "TEXT", nullable: true),
-                    HandoffRateMbps = table.Column<int>(type: "INTEGER", nullable: true),
-                    HandoffDistanceMetres = table.Column<int>(type: "INTEGER", nullable: true),
-                    HandoffNode = table.Column<string>(type: "TEXT", nullable: true),
-                    HandoffPort = table.Column<string>(type: "TEXT", nullable: true),
-                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecoveryMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForecastBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ForecastAfter = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SlackBefore = table.Column<int>(type: "INTEGER", nullable: true),
-                    SlackAfter = table.Column<int>(type: "INTEGER", nullable: true),
-                    SlaEffect = table.Column<string>(type: "TEXT", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedName = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedRole = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedHow = table.Column<string>(type: "TEXT", nullable: true),
-                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    VoidedVersion = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangeOrders_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -872,37 +784,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Handovers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PlannedEffective = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HardDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PlannedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EffectiveAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AftercareEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Handovers", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Handovers_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1136,40 +1017,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ServiceTests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Method = table.Column<string>(type: "TEXT", nullable: false),
-                    Circuit = table.Column<string>(type: "TEXT", nullable: false),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    ReasonCodes = table.Column<string>(type: "TEXT", nullable: false),
-                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ImportedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WaivedBecause = table.Column<string>(type: "TEXT", nullable: true),
-                    WaivedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Figures = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ServiceTests", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ServiceTests_Networks_NetworkId",
-                        column: x => x.NetworkId,
-                        principalTable: "Networks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1432,27 +1279,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ChangePart",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Part = table.Column<string>(type: "TEXT", nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Serves = table.Column<string>(type: "TEXT", nullable: true),
-                    ChangeOrderId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ChangePart", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ChangePart_ChangeOrders_ChangeOrderId",
-                        column: x => x.ChangeOrderId,
-                        principalTable: "ChangeOrders",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DesignLink",
                 columns: table => new
                 {
@@ -1601,72 +1427,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_SiteRoom_Designs_DesignId",
                         column: x => x.DesignId,
                         principalTable: "Designs",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverCheck",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    HandoverId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverCheck", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverCheck_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverDrill",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    HandoverId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverDrill", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverDrill_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "HandoverItem",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Href = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HandoverId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HandoverItem", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HandoverItem_Handovers_HandoverId",
-                        column: x => x.HandoverId,
-                        principalTable: "Handovers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1963,28 +1723,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "DrillQuestion",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", nullable: false),
-                    Expected = table.Column<string>(type: "TEXT", nullable: false),
-                    Given = table.Column<string>(type: "TEXT", nullable: false),
-                    DrillId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DrillQuestion", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DrillQuestion_HandoverDrill_DrillId",
-                        column: x => x.DrillId,
-                        principalTable: "HandoverDrill",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Allocation",
                 columns: table => new
                 {
@@ -2049,32 +1787,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockFact",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Target = table.Column<long>(type: "INTEGER", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
-                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TicketClockId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockFact", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockFact_TicketClocks_TicketClockId",
-                        column: x => x.TicketClockId,
-                        principalTable: "TicketClocks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TicketClockFacts",
                 columns: table => new
                 {
@@ -2100,12 +1812,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Acceptances_NetworkId_Round",
-                table: "Acceptances",
-                columns: new[] { "NetworkId", "Round" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
@@ -2198,17 +1904,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_BillingStarts_AcceptanceId",
-                table: "BillingStarts",
-                column: "AcceptanceId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BillingStarts_NetworkId",
-                table: "BillingStarts",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -2219,30 +1914,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeOrders_NetworkId",
-                table: "ChangeOrders",
-                column: "NetworkId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeOrders_Number",
-                table: "ChangeOrders",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangePart_ChangeOrderId",
-                table: "ChangePart",
-                column: "ChangeOrderId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRecords_NetworkId_At",
                 table: "ChangeRecords",
                 columns: new[] { "NetworkId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ClockFact_TicketClockId",
-                table: "ClockFact",
-                column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
@@ -2311,11 +1985,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DrillQuestion_DrillId",
-                table: "DrillQuestion",
-                column: "DrillId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2362,36 +2031,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverCheck_HandoverId",
-                table: "HandoverCheck",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverDrill_HandoverId",
-                table: "HandoverDrill",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_HandoverItem_HandoverId",
-                table: "HandoverItem",
-                column: "HandoverId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_FromId",
-                table: "Handovers",
-                column: "FromId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_NetworkId_State",
-                table: "Handovers",
-                columns: new[] { "NetworkId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Handovers_ToId",
-                table: "Handovers",
-                column: "ToId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HardwareTypes_Kind_Manufacturer_Model",
@@ -2534,6 +2173,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Problems_NetworkId",
+                table: "Problems",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_Number",
+                table: "Problems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_ProblemId",
+                table: "ProblemTickets",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_TicketId",
+                table: "ProblemTickets",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Proposals_NetworkId_Number",
                 table: "Proposals",
                 columns: new[] { "NetworkId", "Number" });
@@ -2585,22 +2245,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "Service",
                 column: "Number",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
-                table: "ServiceTests",
-                columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignedLinks_Hash",
-                table: "SignedLinks",
-                column: "Hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignedLinks_SubjectId",
-                table: "SignedLinks",
-                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Site_NetworkId",
@@ -2695,9 +2339,6 @@ namespace Throughline.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Acceptances");
-
-            migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
 
             migrationBuilder.DropTable(
@@ -2728,22 +2369,13 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "BillingStarts");
-
-            migrationBuilder.DropTable(
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
                 name: "Cautions");
 
             migrationBuilder.DropTable(
-                name: "ChangePart");
-
-            migrationBuilder.DropTable(
                 name: "ChangeRecords");
-
-            migrationBuilder.DropTable(
-                name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -2770,9 +2402,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "DesignNode");
 
             migrationBuilder.DropTable(
-                name: "DrillQuestion");
-
-            migrationBuilder.DropTable(
                 name: "DueWork");
 
             migrationBuilder.DropTable(
@@ -2792,12 +2421,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Handoff");
-
-            migrationBuilder.DropTable(
-                name: "HandoverCheck");
-
-            migrationBuilder.DropTable(
-                name: "HandoverItem");
 
             migrationBuilder.DropTable(
                 name: "IdempotentReplies");
@@ -2836,6 +2459,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "PlanLink");
 
             migrationBuilder.DropTable(
+                name: "ProblemTickets");
+
+            migrationBuilder.DropTable(
                 name: "Proposals");
 
             migrationBuilder.DropTable(
@@ -2849,12 +2475,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Service");
-
-            migrationBuilder.DropTable(
-                name: "ServiceTests");
-
-            migrationBuilder.DropTable(
-                name: "SignedLinks");
 
             migrationBuilder.DropTable(
                 name: "Site");
@@ -2896,12 +2516,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "HardwareTypes");
 
             migrationBuilder.DropTable(
-                name: "ChangeOrders");
-
-            migrationBuilder.DropTable(
-                name: "HandoverDrill");
-
-            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
@@ -2909,6 +2523,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Problems");
 
             migrationBuilder.DropTable(
                 name: "Designs");
@@ -2924,9 +2541,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KitLists");
-
-            migrationBuilder.DropTable(
-                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");
