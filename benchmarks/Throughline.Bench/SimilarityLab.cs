@@ -84,6 +84,17 @@ internal sealed class SimilarityLab
 
     public static void Run(string[] args)
     {
+        if (args is [var data, "--pairs", var pairs])
+        {
+            using var engine = new SimilarityEngine();
+            using var reader = new StreamReader(data + "/tickets.jsonl");
+            foreach (var ticket in new TicketFile(reader, new FileFaults()).Read()) engine.Add(engine.Prepare(ticket));
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var found = HistorySearch.Run(engine, 2);
+            Console.WriteLine($"{found.Length} tickets in {clock.Elapsed.TotalSeconds:F1} s");
+            File.WriteAllLines(pairs, found.Select(f => FormattableString.Invariant($"{f.Later}\t{f.Earlier}\t{f.Probability:F5}\t{f.Share:F4}")));
+            return;
+        }
         var titanium = Load(args[0] + "/titanium");
         var hadoop = Load(args[0] + "/hadoop");
         var cut = NodaTime.Instant.FromUtc(2013, 1, 1, 0, 0).ToUnixTimeSeconds();
@@ -120,7 +131,7 @@ internal sealed class SimilarityLab
         if (args is [_, "--write", var file])
         {
             var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
-            var shipped = Shipped(titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
+            var shipped = Shipped(args[0] + "/titanium", titanium, until, titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
             using var writer = new StreamWriter(file);
             writer.Write("# Learned by bench similarity-lab from the public Titanium tracker (Apache-2.0), links known before 2014; things it does not record are weighted by judgement.\n");
             ShippedRanker.Write(shipped, writer);
@@ -128,7 +139,7 @@ internal sealed class SimilarityLab
     }
 
     /// <summary>Weights for the program: learned, and by judgement for things that the tracker does not record.</summary>
-    private static Ranker Shipped(List<Example> examples)
+    private static Ranker Shipped(string folder, SimilarityLab lab, long until, List<Example> examples)
     {
         Console.WriteLine($"shipped weights from {examples.Count} repeats");
         var linear = LinearLearner.Learn(examples, null, new(Hold: 1f));
@@ -136,6 +147,14 @@ internal sealed class SimilarityLab
             (linear.Weight[(int)feature], linear.Mean[(int)feature], linear.Spread[(int)feature]) = (weight, 0, .2f);
         (linear.Weight[(int)Feature.OtherPlatform], linear.Mean[(int)Feature.OtherPlatform], linear.Spread[(int)Feature.OtherPlatform]) = (-.1f, .3f, .45f);
         var trees = TreeLearner.Learn(examples, linear.Score, new(100, 2, .03f, 20f, 2f));
-        return new Ranker(linear, trees, Trees.None);
+        var none = new PairWeights(new float[Features.Count], 0, 0, 0, linear);
+        using var engine = new SimilarityEngine(new Ranker(linear, trees, Trees.None, none));
+        using var reader = new StreamReader(folder + "/tickets.jsonl");
+        foreach (var ticket in new TicketFile(reader, new FileFaults()).Read()) if (ticket.Created.ToUnixTimeSeconds() < until) engine.Add(engine.Prepare(ticket));
+        var confirmed = new Issues();
+        foreach (var q in lab.Questions.Where(q => q.Known < until && q.Moment < until)) confirmed.Link(q.Id, q.Master);
+        var pairs = HistorySearch.Run(engine, 2, withRows: true).Select(p => (p.Row!, p.Share, confirmed.Of(p.Later) == confirmed.Of(p.Earlier))).ToList();
+        Console.WriteLine($"{pairs.Count} pairs, {pairs.Count(p => p.Item3)} the same");
+        return new Ranker(linear, trees, Trees.None, PairWeights.Learn(pairs, linear, 20));
     }
 }

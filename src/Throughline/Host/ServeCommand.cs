@@ -21,7 +21,7 @@ public static class ServeCommand
             await using var app = Site.Build(parsed.GetValue(Database)!, parsed.GetValue(urls));
             if (!await Schema.IsReady(app.Services, Console.Error, stop)) return ExitCode.No;
             await Modules.Design.Catalogue.Keep.LoadSeedCatalogue.Into(app.Services);
-            if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, Console.Out, stop);
+            if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, parsed.GetValue(Database)!, Console.Out, stop);
             await app.StartAsync(stop);
             Console.WriteLine($"Throughline answers at {string.Join(", ", app.Urls)}");
             await app.WaitForShutdownAsync(stop);
@@ -47,12 +47,16 @@ public static class ServeCommand
 /// <summary>The services of a command that runs without the web server.</summary>
 public static class CommandServices
 {
-    public static ServiceProvider For(string database)
+    public static ServiceProvider For(string database) => For(database, null);
+
+    /// <param name="adjust">Last word on the services: the clock of the demo.</param>
+    public static ServiceProvider For(string database, Action<IServiceCollection>? adjust)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables("THROUGHLINE_").Build());
         services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         Site.Services(services, database);
+        adjust?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

@@ -25,6 +25,7 @@ public static class Site
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         Services(builder.Services, database);
+        builder.Services.AddHostedService(s => s.GetRequiredService<DueWorker>());
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -60,6 +61,7 @@ public static class Site
             o.Lockout.MaxFailedAccessAttempts = 8;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            o.User.AllowedUserNameCharacters = ""; // any: people have names in every script
         }).AddEntityFrameworkStores<ThroughlineDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddDataProtection().SetApplicationName("throughline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
@@ -69,6 +71,7 @@ public static class Site
         services.AddSingleton<OperatorName>();
         services.AddSingleton<OpenApi.ApiDocument>();
         services.AddScoped<OpenApi.ReadApi>();
+        services.AddSingleton<DueWorker>();
     }
 
     static void Pipeline(WebApplication app)

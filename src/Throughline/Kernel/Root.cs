@@ -24,6 +24,13 @@ public interface IOfNetwork
     Guid NetworkId { get; }
 }
 
+/// <summary>Something that may come before anybody knows which network it is about; until then the organisation it came from sees it.</summary>
+public interface IMayBeOfNetwork
+{
+    Guid? NetworkId { get; }
+    Guid? OrganisationId { get; }
+}
+
 /// <summary>Something that only our own people may read, whatever grants there are: costs, drafts, handovers.</summary>
 public interface IInternal;
 

@@ -23,6 +23,7 @@ public sealed class DesignModule : Module
             .AddScoped<AskPeerReview>().AddScoped<AgreePeerReview>().AddScoped<SignOffKitList>().AddScoped<WhoMaySign>()
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
+        services.AddScoped<SiteNeeds>();
         services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }
 

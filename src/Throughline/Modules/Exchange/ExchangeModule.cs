@@ -12,6 +12,7 @@ public sealed class ExchangeModule : Module
     {
         services.AddSingleton(s => MailSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<MailSender>();
+        services.AddSingleton<Support.Published.ISendNotices, MailNotices>();
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
     }

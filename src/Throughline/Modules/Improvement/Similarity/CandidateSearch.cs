@@ -23,11 +23,13 @@ internal sealed class CandidateSearch(TicketIndex index)
 
     private readonly float[] _sums = new float[Window];
     private readonly int[] _buffer = new int[Window];
+    private int _from;
     private readonly List<int> _found = [];
     private readonly HashSet<int> _seen = [];
 
-    public IReadOnlyList<int> Find(Query query, Issues issues, SearchWidth width)
+    public IReadOnlyList<int> Find(Query query, Issues issues, SearchWidth width, int from = 0)
     {
+        _from = from / Window * Window;
         _found.Clear();
         _seen.Clear();
         SearchWords(query, width);
@@ -55,7 +57,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         var cursors = new Postings.Cursor[query.SearchTerms.Length];
         for (var i = 0; i < cursors.Length; i++) cursors[i] = index.Words.Open(query.SearchTerms[i].Term);
 
-        for (var start = 0; start < query.Before; start += Window)
+        for (var start = _from; start < query.Before; start += Window)
         {
             var end = Math.Min(start + Window, query.Before);
             var sums = _sums.AsSpan(0, end - start);
@@ -84,7 +86,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         if (terms.Length == 0) return;
         var best = new TopList(width.Title);
         var cursors = terms.Select(t => index.Titles.Open(t.Term)).ToArray();
-        for (var start = 0; start < query.Before; start += Window)
+        for (var start = _from; start < query.Before; start += Window)
         {
             var end = Math.Min(start + Window, query.Before);
             var sums = _sums.AsSpan(0, end - start);
@@ -134,7 +136,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         var latest = new int[count];
         while (true)
         {
-            var read = index.Things.Read(ref cursor, 0, query.Before, _buffer);
+            var read = index.Things.Read(ref cursor, _from, query.Before, _buffer);
             if (read == 0) break;
             var take = Math.Min(read, count);
             for (var i = read - take; i < read; i++) latest[total++ % count] = _buffer[i];

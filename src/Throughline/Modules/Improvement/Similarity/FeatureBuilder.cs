@@ -88,8 +88,9 @@ internal sealed class FeatureBuilder(TicketIndex index)
 
     private static void Set(float[] row, Feature feature, float value) => row[(int)feature] = value;
     private static float Ratio(float part, float whole) => whole > 0 ? part / whole : 0;
-    private static float Log(int count) => count == 0 ? 0 : MathF.Log(1 + count);
-    private static float Whole(int title, int body) => MathF.Log(1 + 3 * title + body);
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 1024).Select(n => MathF.Log(1 + n))];
+    private static float Log(int count) => count < Logs.Length ? Logs[count] : MathF.Log(1 + count);
+    private static float Whole(int title, int body) => Log(3 * title + body);
 
     private void FillSlots(Query query)
     {

@@ -1,7 +1,7 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>How candidates are put in order: a linear score whose parts can be told, and trees that correct it.</summary>
-public sealed record Ranker(LinearWeights Linear, Trees Trees, Trees LocalTrees)
+public sealed record Ranker(LinearWeights Linear, Trees Trees, Trees LocalTrees, PairWeights Pair)
 {
     /// <summary>The whole score; only its order matters.</summary>
     public float Score(float[] row) => Linear.Score(row) + Correction(row);

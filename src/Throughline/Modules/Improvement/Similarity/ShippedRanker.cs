@@ -23,6 +23,8 @@ public static class ShippedRanker
         var n = Features.Count;
         var (weight, mean, spread) = (new float[n], new float[n], new float[n]);
         Array.Fill(spread, 1);
+        var pair = new float[n];
+        var (share, logShare, bias) = (0f, 0f, 0f);
         var nodes = new List<Trees.Node>();
         var roots = new List<int>();
         while (reader.ReadLine() is { } line)
@@ -35,6 +37,12 @@ public static class ShippedRanker
                     var f = (int)Enum.Parse<Feature>(cells[1]);
                     (weight[f], mean[f], spread[f]) = (Number(cells[2]), Number(cells[3]), Number(cells[4]));
                     break;
+                case "pair":
+                    if (cells[1] == "Share") share = Number(cells[2]);
+                    else if (cells[1] == "LogShare") logShare = Number(cells[2]);
+                    else if (cells[1] == "Bias") bias = Number(cells[2]);
+                    else pair[(int)Enum.Parse<Feature>(cells[1])] = Number(cells[2]);
+                    break;
                 case "tree": roots.Add(nodes.Count); break;
                 case "leaf": nodes.Add(new Trees.Node(-1, Number(cells[1]), 0, 0)); break;
                 case "node":
@@ -43,13 +51,17 @@ public static class ShippedRanker
                     break;
             }
         }
-        return new Ranker(new LinearWeights(weight, mean, spread), new Trees([.. nodes], [.. roots]), Trees.None);
+        var linear = new LinearWeights(weight, mean, spread);
+        return new Ranker(linear, new Trees([.. nodes], [.. roots]), Trees.None, new PairWeights(pair, share, logShare, bias, linear));
     }
 
     public static void Write(Ranker ranker, TextWriter writer)
     {
         for (var f = 0; f < Features.Count; f++)
             writer.Write(FormattableString.Invariant($"linear {(Feature)f} {ranker.Linear.Weight[f]:G5} {ranker.Linear.Mean[f]:G5} {ranker.Linear.Spread[f]:G5}\n"));
+        for (var f = 0; f < Features.Count; f++)
+            if (ranker.Pair.Weight[f] != 0) writer.Write(FormattableString.Invariant($"pair {(Feature)f} {ranker.Pair.Weight[f]:G5}\n"));
+        writer.Write(FormattableString.Invariant($"pair Share {ranker.Pair.Share:G5}\npair LogShare {ranker.Pair.LogShare:G5}\npair Bias {ranker.Pair.Bias:G5}\n"));
         var roots = ranker.Trees.Roots;
         for (var t = 0; t < roots.Count; t++)
         {

@@ -54,18 +54,23 @@ public sealed class TicketIndex
     internal int TermOf(ulong hash) => _terms.GetValueOrDefault(hash, -1);
     internal int FacetOf(Facet facet) => _facets.GetValueOrDefault(facet, -1);
 
-    /// <summary>How telling a word is: ln(1 + (N − n + ½)/(n + ½)).</summary>
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 1 << 14).Select(n => MathF.Log(n + .5f))];
+
+    /// <summary>How telling a word is: ln(1 + (N − n + ½)/(n + ½)), which is ln(N + 1) − ln(n + ½).</summary>
     internal float Rarity(int term)
     {
         var n = term < 0 ? 0 : Words.Frequency(term);
-        return MathF.Log(1 + (Count - n + .5f) / (n + .5f));
+        return MathF.Max(0, _logCount - (n < Logs.Length ? Logs[n] : MathF.Log(n + .5f)));
     }
+
+    private float _logCount;
 
     /// <summary>Adds a ticket; one with the same id is replaced.</summary>
     public int Add(PreparedTicket prepared)
     {
         Remove(prepared.Ticket.Id);
         var document = Count++;
+        _logCount = MathF.Log(Count + 1);
         if (document == _rows.Length) Array.Resize(ref _rows, _rows.Length * 2);
         _titleTotal += prepared.TitleLength;
         _bodyTotal += prepared.BodyLength;

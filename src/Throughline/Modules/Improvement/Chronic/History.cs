@@ -1,0 +1,62 @@
+using NodaTime;
+using Throughline.Modules.Improvement.Similarity;
+
+namespace Throughline.Modules.Improvement.Chronic;
+
+/// <summary>A whole history, grouped: every ticket's family, and the issues in it.</summary>
+internal sealed record History(IReadOnlyList<HistoryTicket> Tickets, int[] Families, IReadOnlyList<ChronicIssue> Issues, int Links, CostRate Rate)
+{
+    public Instant First => Tickets.Count == 0 ? default : Tickets[0].Created;
+    public Instant Last => Tickets.Count == 0 ? default : Tickets[^1].Created;
+
+    /// <summary>Issues that meet a rule, the dearest first.</summary>
+    public IEnumerable<ChronicIssue> Chronic => Issues.Where(i => i.IsChronic).OrderByDescending(i => i.Weight).ThenByDescending(i => i.Tickets.Count).ThenBy(i => i.Tickets[0].Created);
+}
+
+/// <summary>Reads a history into the engine and groups it.</summary>
+internal sealed class HistoryReader(CostRate rate, int processors, Action<string, long, long>? progress)
+{
+    public History Read(TicketSource source, IReadOnlyList<Link> links, FileFaults faults)
+    {
+        using var engine = new SimilarityEngine();
+        var tickets = new List<HistoryTicket>();
+        var names = new IssueNames();
+        foreach (var ticket in source.InOrder(faults, progress))
+        {
+            engine.Add(engine.Prepare(ticket));
+            tickets.Add(HistoryTicket.Of(ticket));
+            names.Count(ticket.Title);
+        }
+        var linked = 0;
+        foreach (var link in links)
+        {
+            if (engine.Link(link.Id, link.Master, link.KnownAt)) linked++;
+            else faults.Add("link to a ticket that is not in the file", 0, $"{link.Id} → {link.Master}");
+        }
+        if (engine.Links > 0) engine.Learn();
+        var pairs = HistorySearch.Run(engine, processors, done => progress?.Invoke("comparing", done, tickets.Count));
+        var groups = new Grouping(tickets.Count);
+        foreach (var (_, members) in engine.Known.Issues.All)
+            foreach (var member in members) groups.Confirm(members[0], member);
+        groups.Weigh(pairs);
+        groups.JoinDownTo(Grouping.IssueStrength);
+        var issues = Issues(groups, tickets, names);
+        groups.JoinDownTo(Grouping.FamilyStrength);
+        return new History(tickets, groups.Labels(), issues, linked, rate);
+    }
+
+    private List<ChronicIssue> Issues(Grouping groups, List<HistoryTicket> tickets, IssueNames names)
+    {
+        var issues = new List<ChronicIssue>();
+        if (tickets.Count == 0) return issues;
+        foreach (var group in groups.Labels().Select((label, i) => (label, i)).GroupBy(p => p.label, p => p.i))
+        {
+            var members = group.Select(i => tickets[i]).ToList();
+            if (members.Count < 2 && members[0].Reopened is null && members[0].Visits is null or < 2) continue;
+            var issue = new ChronicIssue(members, groups.IsConfirmed(group.Key), rate, tickets[^1].Created);
+            (issue.Name, issue.Signature) = (names.Name(issue.Tickets), IssueNames.Signature(issue.Tickets));
+            issues.Add(issue);
+        }
+        return issues;
+    }
+}
