@@ -1,3 +1,4 @@
+using Throughline.Kernel;
 using Throughline.Modules.Design.Catalogue.Parts;
 using Throughline.Modules.Design.KitLists.Checks;
 using Throughline.Modules.Design.Published;
