@@ -19,4 +19,6 @@ public sealed class ExchangeModule : Module
         services.AddScoped<ISendDocuments, SendDocuments>();
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
+
+    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
 }
