@@ -20,5 +20,9 @@ public sealed class ExchangeModule : Module
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
 
-    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        ProposalPdf.Map(app);
+        DeliveryPdf.Map(app);
+    }
 }

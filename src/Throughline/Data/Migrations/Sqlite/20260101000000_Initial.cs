@@ -68,6 +68,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Covers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ArrangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Covers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DueWork",
                 columns: table => new
                 {
@@ -122,6 +141,29 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HardwareTypes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Comments = table.Column<string>(type: "TEXT", nullable: true),
+                    Airflow = table.Column<string>(type: "TEXT", nullable: true),
+                    WeightKg = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UHeight = table.Column<decimal>(type: "TEXT", nullable: true),
+                    IsFullDepth = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SubdeviceRole = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HardwareTypes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -189,6 +231,64 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Parts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    ListPriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TermMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    Shape = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Cable_Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", nullable: true),
+                    EndA = table.Column<string>(type: "TEXT", nullable: true),
+                    EndB = table.Column<string>(type: "TEXT", nullable: true),
+                    Cable_Fibres = table.Column<int>(type: "INTEGER", nullable: true),
+                    LengthMetres = table.Column<decimal>(type: "TEXT", nullable: true),
+                    FormFactor = table.Column<string>(type: "TEXT", nullable: true),
+                    IeeeType = table.Column<string>(type: "TEXT", nullable: true),
+                    RateMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WavelengthNm = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReceiveNm = table.Column<int>(type: "INTEGER", nullable: true),
+                    Connector = table.Column<string>(type: "TEXT", nullable: true),
+                    Fibres = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReachMetres = table.Column<string>(type: "TEXT", nullable: true),
+                    Plug = table.Column<string>(type: "TEXT", nullable: true),
+                    Socket = table.Column<string>(type: "TEXT", nullable: true),
+                    Countries = table.Column<string>(type: "TEXT", nullable: true),
+                    PowerCord_LengthMetres = table.Column<decimal>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -297,6 +397,39 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CataloguePorts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: true),
+                    Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    MgmtOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MaximumDrawWatts = table.Column<decimal>(type: "TEXT", nullable: true),
+                    AllocatedDrawWatts = table.Column<decimal>(type: "TEXT", nullable: true),
+                    PowerPort = table.Column<string>(type: "TEXT", nullable: true),
+                    FeedLeg = table.Column<string>(type: "TEXT", nullable: true),
+                    RearPort = table.Column<string>(type: "TEXT", nullable: true),
+                    RearPortPosition = table.Column<int>(type: "INTEGER", nullable: true),
+                    Positions = table.Column<int>(type: "INTEGER", nullable: true),
+                    BayPosition = table.Column<string>(type: "TEXT", nullable: true),
+                    HardwareTypeId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CataloguePorts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CataloguePorts_HardwareTypes_HardwareTypeId",
+                        column: x => x.HardwareTypeId,
+                        principalTable: "HardwareTypes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -479,6 +612,282 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TestEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TestEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedReadyBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedName = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedRole = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillingStarts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AcceptanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Deemed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingStarts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BillingStarts_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cautions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cautions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cautions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Preset = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    KitWords = table.Column<string>(type: "TEXT", nullable: false),
+                    KitVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandoffSite = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffMedium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HandoffConnector = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffRateMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandoffDistanceMetres = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandoffNode = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffPort = table.Column<string>(type: "TEXT", nullable: true),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForecastBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ForecastAfter = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SlackBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlackAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlaEffect = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedName = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedRole = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedHow = table.Column<string>(type: "TEXT", nullable: true),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidedVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeOrders_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeRecords_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CrewBookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Task = table.Column<string>(type: "TEXT", nullable: false),
+                    Crew = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BookedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverrideReason = table.Column<string>(type: "TEXT", nullable: true),
+                    OverriddenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CrewBookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CrewBookings_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PacketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Overall = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptDate = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptInformed = table.Column<int>(type: "INTEGER", nullable: true),
+                    CleanWork = table.Column<int>(type: "INTEGER", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    CallBackBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallBackNote = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DelegateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Designs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    NeedBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RequirementsGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinksGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandoffsGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Designs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Designs_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Grants",
                 columns: table => new
                 {
@@ -497,6 +906,30 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KitLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    LinesGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KitLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KitLists_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -522,6 +955,33 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    SentToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentTo = table.Column<string>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WhatChanged = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PhaseChange",
                 columns: table => new
                 {
@@ -539,6 +999,144 @@ namespace Throughline.Data.Migrations.Sqlite
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Aim = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeadlineIsHard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeadlineReason = table.Column<string>(type: "TEXT", nullable: true),
+                    DeadlineSource = table.Column<string>(type: "TEXT", nullable: true),
+                    Committed = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SlackDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Plans_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KitVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    KitHash = table.Column<string>(type: "TEXT", nullable: false),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Proposals_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuestionLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuestionLists_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReadinessActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BlocksTask = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Because = table.Column<string>(type: "TEXT", nullable: true),
+                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    How = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadinessActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReadinessActions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SectionConfirmations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SectionConfirmations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SectionConfirmations_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -571,6 +1169,40 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Circuit = table.Column<string>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ImportedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaivedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    WaivedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceTests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Site",
                 columns: table => new
                 {
@@ -591,6 +1223,77 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    VisitOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingRequests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BookedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Surveyor = table.Column<string>(type: "TEXT", nullable: true),
+                    SurveyedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DemarcPlace = table.Column<string>(type: "TEXT", nullable: true),
+                    EquipmentPlace = table.Column<string>(type: "TEXT", nullable: true),
+                    RackFreeUnits = table.Column<decimal>(type: "TEXT", nullable: true),
+                    RackDepthMm = table.Column<int>(type: "INTEGER", nullable: true),
+                    AcVolts = table.Column<int>(type: "INTEGER", nullable: true),
+                    FreeOutlets = table.Column<int>(type: "INTEGER", nullable: true),
+                    PowerDistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Dc48 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    FreeWatts = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Ups = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Earth = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Connector = table.Column<string>(type: "TEXT", nullable: true),
+                    RateMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ports = table.Column<int>(type: "INTEGER", nullable: true),
+                    DistanceMetres = table.Column<decimal>(type: "TEXT", nullable: true),
+                    AccessHours = table.Column<string>(type: "TEXT", nullable: true),
+                    AfterHoursContact = table.Column<string>(type: "TEXT", nullable: true),
+                    Hazards = table.Column<string>(type: "TEXT", nullable: true),
+                    Photos = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Surveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -682,6 +1385,41 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeputySignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountersignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountersignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeputySignatures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DeputySignatures_People_DeputyId",
+                        column: x => x.DeputyId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Leave",
                 columns: table => new
                 {
@@ -719,6 +1457,394 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_Skill_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangePart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Serves = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangeOrderId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangePart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangePart_ChangeOrders_ChangeOrderId",
+                        column: x => x.ChangeOrderId,
+                        principalTable: "ChangeOrders",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    FromPort = table.Column<string>(type: "TEXT", nullable: true),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    ToPort = table.Column<string>(type: "TEXT", nullable: true),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Connector = table.Column<string>(type: "TEXT", nullable: false),
+                    RateMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistanceMetres = table.Column<int>(type: "INTEGER", nullable: false),
+                    CircuitId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Service = table.Column<string>(type: "TEXT", nullable: true),
+                    Backup = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DesignLink_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignNeed",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignNeed", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DesignNeed_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignNode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteCode = table.Column<string>(type: "TEXT", nullable: false),
+                    DeviceType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TwoSupplies = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignNode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DesignNode_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Handoff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Node = table.Column<string>(type: "TEXT", nullable: true),
+                    Port = table.Column<string>(type: "TEXT", nullable: true),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Connector = table.Column<string>(type: "TEXT", nullable: false),
+                    RateMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistanceMetres = table.Column<int>(type: "INTEGER", nullable: false),
+                    Optics = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Covers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handoff", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Handoff_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requirement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requirement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requirement_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteRoom",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteCode = table.Column<string>(type: "TEXT", nullable: false),
+                    FreeUnits = table.Column<decimal>(type: "TEXT", nullable: true),
+                    FreeWatts = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    DesignId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteRoom", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteRoom_Designs_DesignId",
+                        column: x => x.DesignId,
+                        principalTable: "Designs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KitLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Spare = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpareKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SpareReason = table.Column<string>(type: "TEXT", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TermMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KitListId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KitLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KitLine_KitLists_KitListId",
+                        column: x => x.KitListId,
+                        principalTable: "KitLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KitVersion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    SignerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Signed = table.Column<string>(type: "TEXT", nullable: true),
+                    VoidAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    KitListId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KitVersion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KitVersion_KitLists_KitListId",
+                        column: x => x.KitListId,
+                        principalTable: "KitLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KitWaiver",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    LookAgainBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KitListId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KitWaiver", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KitWaiver_KitLists_KitListId",
+                        column: x => x.KitListId,
+                        principalTable: "KitLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeerReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    KitListId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeerReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeerReview_KitLists_KitListId",
+                        column: x => x.KitListId,
+                        principalTable: "KitLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanCalendar",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: false),
+                    DaysOff = table.Column<string>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanCalendar", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanCalendar_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Who = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuotedLow = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuotedHigh = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsMilestone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Readers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PinnedStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActualStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActualFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpectedFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineStart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BaselineFinish = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CauseNote = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanTasks_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Question",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Feeds = table.Column<string>(type: "TEXT", nullable: false),
+                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    OnlyIf = table.Column<string>(type: "TEXT", nullable: true),
+                    BlocksTask = table.Column<string>(type: "TEXT", nullable: true),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Question", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Question_QuestionLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "QuestionLists",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffingProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    EngineerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffingProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffingProposal_StaffingRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "StaffingRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -801,6 +1927,70 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Allocation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Element = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    KitLineId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allocation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Allocation_KitLine_KitLineId",
+                        column: x => x.KitLineId,
+                        principalTable: "KitLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    After = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lag = table.Column<int>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanLink_PlanTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "PlanTasks",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GivenAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GivenAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GivenAnswer_Question_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "Question",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockFact",
                 columns: table => new
                 {
@@ -854,6 +2044,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_NetworkId_Round",
+                table: "Acceptances",
+                columns: new[] { "NetworkId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
                 table: "AccountabilityTerms",
                 column: "EngineerId");
@@ -894,6 +2090,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_AgreementTiers_AgreementId",
                 table: "AgreementTiers",
                 column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocation_KitLineId",
+                table: "Allocation",
+                column: "KitLineId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
@@ -939,9 +2140,127 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_AcceptanceId",
+                table: "BillingStarts",
+                column: "AcceptanceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_NetworkId",
+                table: "BillingStarts",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CataloguePorts_HardwareTypeId",
+                table: "CataloguePorts",
+                column: "HardwareTypeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cautions_NetworkId",
+                table: "Cautions",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_NetworkId",
+                table: "ChangeOrders",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_Number",
+                table: "ChangeOrders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangePart_ChangeOrderId",
+                table: "ChangePart",
+                column: "ChangeOrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRecords_NetworkId_At",
+                table: "ChangeRecords",
+                columns: new[] { "NetworkId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClockFact_TicketClockId",
                 table: "ClockFact",
                 column: "TicketClockId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Covers_EngineerId_Until",
+                table: "Covers",
+                columns: new[] { "EngineerId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CrewBookings_NetworkId",
+                table: "CrewBookings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_DelegateId",
+                table: "Delegations",
+                column: "DelegateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_NetworkId_Until",
+                table: "Delegations",
+                columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_DeputyId",
+                table: "DeputySignatures",
+                column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_EngineerId_CountersignedAt",
+                table: "DeputySignatures",
+                columns: new[] { "EngineerId", "CountersignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeputySignatures_NetworkId",
+                table: "DeputySignatures",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignLink_CircuitId",
+                table: "DesignLink",
+                column: "CircuitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignLink_DesignId",
+                table: "DesignLink",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignNeed_DesignId",
+                table: "DesignNeed",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignNode_DesignId",
+                table: "DesignNode",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignNode_DeviceType",
+                table: "DesignNode",
+                column: "DeviceType");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Designs_NetworkId",
+                table: "Designs",
+                column: "NetworkId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
@@ -972,6 +2291,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GivenAnswer_QuestionId",
+                table: "GivenAnswer",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grants_NetworkId_OrganisationId",
                 table: "Grants",
                 columns: new[] { "NetworkId", "OrganisationId" });
@@ -980,6 +2304,56 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Grants_OrganisationId",
                 table: "Grants",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handoff_DesignId",
+                table: "Handoff",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HardwareTypes_Kind_Manufacturer_Model",
+                table: "HardwareTypes",
+                columns: new[] { "Kind", "Manufacturer", "Model" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HardwareTypes_PartNumber",
+                table: "HardwareTypes",
+                column: "PartNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HardwareTypes_Slug",
+                table: "HardwareTypes",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KitLine_KitListId_Number",
+                table: "KitLine",
+                columns: new[] { "KitListId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KitLine_PartNumber",
+                table: "KitLine",
+                column: "PartNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KitLists_NetworkId",
+                table: "KitLists",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KitVersion_KitListId_Number",
+                table: "KitVersion",
+                columns: new[] { "KitListId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KitWaiver_KitListId",
+                table: "KitWaiver",
+                column: "KitListId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
@@ -1024,6 +2398,23 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parts_PartNumber",
+                table: "Parts",
+                column: "PartNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReview_KitListId",
+                table: "PeerReview",
+                column: "KitListId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Email",
                 table: "People",
                 column: "Email");
@@ -1037,6 +2428,70 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_PhaseChange_NetworkId",
                 table: "PhaseChange",
                 column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanCalendar_PlanId",
+                table: "PlanCalendar",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanLink_TaskId",
+                table: "PlanLink",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_NetworkId",
+                table: "Plans",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_SlackDays_Id",
+                table: "Plans",
+                columns: new[] { "SlackDays", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_PlanId_Number",
+                table: "PlanTasks",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_NetworkId_Number",
+                table: "Proposals",
+                columns: new[] { "NetworkId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_Number",
+                table: "Proposals",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Question_ListId",
+                table: "Question",
+                column: "ListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuestionLists_NetworkId",
+                table: "QuestionLists",
+                column: "NetworkId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadinessActions_NetworkId_DoneOn",
+                table: "ReadinessActions",
+                columns: new[] { "NetworkId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requirement_DesignId",
+                table: "Requirement",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionConfirmations_NetworkId_Section_At",
+                table: "SectionConfirmations",
+                columns: new[] { "NetworkId", "Section", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Service_CircuitId",
@@ -1055,14 +2510,51 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
+                table: "ServiceTests",
+                columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_Hash",
+                table: "SignedLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_SubjectId",
+                table: "SignedLinks",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Site_NetworkId",
                 table: "Site",
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SiteRoom_DesignId",
+                table: "SiteRoom",
+                column: "DesignId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Skill_PersonId",
                 table: "Skill",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingProposal_RequestId",
+                table: "StaffingProposal",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffingRequests_NetworkId_AnsweredAt",
+                table: "StaffingRequests",
+                columns: new[] { "NetworkId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surveys_NetworkId_SiteId",
+                table: "Surveys",
+                columns: new[] { "NetworkId", "SiteId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClockFacts_ClockId",
@@ -1126,6 +2618,9 @@ namespace Throughline.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
 
             migrationBuilder.DropTable(
@@ -1136,6 +2631,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AgreementTiers");
+
+            migrationBuilder.DropTable(
+                name: "Allocation");
 
             migrationBuilder.DropTable(
                 name: "ApiTokens");
@@ -1153,10 +2651,49 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BillingStarts");
+
+            migrationBuilder.DropTable(
+                name: "CataloguePorts");
+
+            migrationBuilder.DropTable(
+                name: "Cautions");
+
+            migrationBuilder.DropTable(
+                name: "ChangePart");
+
+            migrationBuilder.DropTable(
+                name: "ChangeRecords");
+
+            migrationBuilder.DropTable(
                 name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "CrewBookings");
+
+            migrationBuilder.DropTable(
+                name: "CustomerSurveys");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DeputySignatures");
+
+            migrationBuilder.DropTable(
+                name: "DesignLink");
+
+            migrationBuilder.DropTable(
+                name: "DesignNeed");
+
+            migrationBuilder.DropTable(
+                name: "DesignNode");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -1171,13 +2708,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "FormKeys");
 
             migrationBuilder.DropTable(
+                name: "GivenAnswer");
+
+            migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "Handoff");
 
             migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
                 name: "JournalHeads");
+
+            migrationBuilder.DropTable(
+                name: "KitVersion");
+
+            migrationBuilder.DropTable(
+                name: "KitWaiver");
 
             migrationBuilder.DropTable(
                 name: "Leave");
@@ -1189,16 +2738,58 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Packets");
+
+            migrationBuilder.DropTable(
+                name: "Parts");
+
+            migrationBuilder.DropTable(
+                name: "PeerReview");
+
+            migrationBuilder.DropTable(
                 name: "PhaseChange");
+
+            migrationBuilder.DropTable(
+                name: "PlanCalendar");
+
+            migrationBuilder.DropTable(
+                name: "PlanLink");
+
+            migrationBuilder.DropTable(
+                name: "Proposals");
+
+            migrationBuilder.DropTable(
+                name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
+                name: "Requirement");
+
+            migrationBuilder.DropTable(
+                name: "SectionConfirmations");
 
             migrationBuilder.DropTable(
                 name: "Service");
 
             migrationBuilder.DropTable(
+                name: "ServiceTests");
+
+            migrationBuilder.DropTable(
+                name: "SignedLinks");
+
+            migrationBuilder.DropTable(
                 name: "Site");
 
             migrationBuilder.DropTable(
+                name: "SiteRoom");
+
+            migrationBuilder.DropTable(
                 name: "Skill");
+
+            migrationBuilder.DropTable(
+                name: "StaffingProposal");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
 
             migrationBuilder.DropTable(
                 name: "TicketClockFacts");
@@ -1216,16 +2807,46 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Agreements");
 
             migrationBuilder.DropTable(
+                name: "KitLine");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "HardwareTypes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeOrders");
 
             migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
+                name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Designs");
+
+            migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
+                name: "StaffingRequests");
+
+            migrationBuilder.DropTable(
                 name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+                name: "KitLists");
+
+            migrationBuilder.DropTable(
+                name: "QuestionLists");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
 
             migrationBuilder.DropTable(
                 name: "Tickets");
