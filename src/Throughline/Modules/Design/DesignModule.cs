@@ -23,6 +23,7 @@ public sealed class DesignModule : Module
         services.AddScoped<AddKitLine>().AddScoped<ChangeKitLine>().AddScoped<RemoveKitLine>().AddScoped<MendKitList>().AddScoped<WaiveKitCheck>()
             .AddScoped<AskPeerReview>().AddScoped<AgreePeerReview>().AddScoped<SignOffKitList>().AddScoped<WhoMaySign>()
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
+        services.AddScoped<SiteNeeds>().AddScoped<KitChange>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
         services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }

@@ -53,7 +53,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var now = clock.Now();
         var at = ReportedAt(input, now);
         var priority = TicketWords.Priority(input.Impact, Urgent(input));
-        var standing = input.Network is null ? null : await standings.Of(db.Networks.Referred(input.Network))
+        var standing = input.Network is null ? null : await standings.Of(db.Networks.Referred(input.Network), now)
             ?? throw new RuleException("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network");
         var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
         var promised = standing is null ? null : await promises.For(standing.NetworkId, serviceId, priority, at);
@@ -74,7 +74,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
         ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
 
-        var routed = standing is null ? new Routed(null, null, null, "held for triage") : Routing.WhoAnswers.For(standing, now);
+        var routed = standing is null ? new Routed(null, null, null, "held for triage") : TicketRoute.For(standing, now);
         ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);
         var work = new List<DueWork>();
         var where = standing is null ? "no network known yet" : $"{standing.Network}, {standing.Customer}";
