@@ -716,6 +716,40 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PacketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Overall = table.Column<int>(type: "integer", nullable: true),
+                    KeptDate = table.Column<int>(type: "integer", nullable: true),
+                    KeptInformed = table.Column<int>(type: "integer", nullable: true),
+                    CleanWork = table.Column<int>(type: "integer", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    CallBackBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CallBackNote = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -832,6 +866,33 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    SentToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentTo = table.Column<string>(type: "text", nullable: false),
+                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WhatChanged = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1931,6 +1992,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegateId",
                 table: "Delegations",
                 column: "DelegateId");
@@ -2120,6 +2191,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parts_PartNumber",
@@ -2389,6 +2466,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "CrewBookings");
 
             migrationBuilder.DropTable(
+                name: "CustomerSurveys");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
 
             migrationBuilder.DropTable(
@@ -2444,6 +2524,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Packets");
 
             migrationBuilder.DropTable(
                 name: "Parts");

@@ -714,6 +714,40 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PacketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Overall = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptDate = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptInformed = table.Column<int>(type: "INTEGER", nullable: true),
+                    CleanWork = table.Column<int>(type: "INTEGER", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    CallBackBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallBackNote = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -830,6 +864,33 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    SentToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentTo = table.Column<string>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WhatChanged = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1929,6 +1990,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegateId",
                 table: "Delegations",
                 column: "DelegateId");
@@ -2118,6 +2189,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parts_PartNumber",
@@ -2387,6 +2464,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "CrewBookings");
 
             migrationBuilder.DropTable(
+                name: "CustomerSurveys");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
 
             migrationBuilder.DropTable(
@@ -2442,6 +2522,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Packets");
 
             migrationBuilder.DropTable(
                 name: "Parts");
