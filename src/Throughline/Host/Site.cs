@@ -69,9 +69,9 @@ public static class Site
         services.AddScoped<IFramePart, FrameOfUser>();
         services.AddSingleton<AccessTable>();
         services.AddSingleton<OperatorName>();
+        services.AddSingleton<DueWorker>();
         services.AddSingleton<OpenApi.ApiDocument>();
         services.AddScoped<OpenApi.ReadApi>();
-        services.AddSingleton<DueWorker>();
     }
 
     static void Pipeline(WebApplication app)
