@@ -27,12 +27,9 @@ public sealed class Numbers(IServiceScopeFactory scopes)
         public long TakenAt;
     }
 
-<<<<<<< HEAD
     const int Longest = 1024;
-=======
     /// <summary>Lets go what was fetched and not handed out: the next is fetched anew.</summary>
     internal void Forget(string name) => ranges.TryRemove(name, out _);
->>>>>>> main
 
     /// <param name="name">The letter before the number.</param>
     /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred, and then more as they are used up faster.</param>
