@@ -29,7 +29,6 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     public void Configure(EntityTypeBuilder<TicketClock> clock)
     {
         clock.ToTable("TicketClocks");
-        clock.Ignore(c => c.AllFacts).Ignore(c => c.CalendarIds);
         clock.Property(c => c.Agreement).HasMaxLength(20);
         clock.Ignore(c => c.AllFacts);
         clock.Ignore(c => c.CalendarIds);
