@@ -1932,32 +1932,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockFact",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Target = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    WaitingOn = table.Column<string>(type: "text", nullable: true),
-                    Evidence = table.Column<string>(type: "text", nullable: true),
-                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
-                    TicketClockId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockFact", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockFact_TicketClocks_TicketClockId",
-                        column: x => x.TicketClockId,
-                        principalTable: "TicketClocks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TicketClockFacts",
                 columns: table => new
                 {
@@ -2121,11 +2095,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_ChangeRecords_NetworkId_At",
                 table: "ChangeRecords",
                 columns: new[] { "NetworkId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ClockFact_TicketClockId",
-                table: "ClockFact",
-                column: "TicketClockId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
@@ -2589,9 +2558,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ChangeRecords");
-
-            migrationBuilder.DropTable(
-                name: "ClockFact");
 
             migrationBuilder.DropTable(
                 name: "Counters");
