@@ -23,5 +23,9 @@ public sealed class ExchangeModule : Module
 
     public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
 
-    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        ProposalPdf.Map(app);
+        DeliveryPdf.Map(app);
+    }
 }

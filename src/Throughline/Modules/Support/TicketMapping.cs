@@ -29,8 +29,9 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     public void Configure(EntityTypeBuilder<TicketClock> clock)
     {
         clock.ToTable("TicketClocks");
-        clock.Ignore(c => c.AllFacts).Ignore(c => c.CalendarIds);
         clock.Property(c => c.Agreement).HasMaxLength(20);
+        clock.Ignore(c => c.AllFacts);
+        clock.Ignore(c => c.CalendarIds);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
 }

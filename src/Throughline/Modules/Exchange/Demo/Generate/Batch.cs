@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
