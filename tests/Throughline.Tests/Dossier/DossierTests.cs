@@ -20,7 +20,7 @@ public class DossierTests
         var tomas = site.As("Tomás Reyes");
 
         var (status, model) = await tomas.Read("/networks/N-1001/dossier");
-        var page = await tomas.GetStringAsync("/networks/N-1001/dossier", TestContext.Current.CancellationToken);
+        var page = System.Net.WebUtility.HtmlDecode(await tomas.GetStringAsync("/networks/N-1001/dossier", TestContext.Current.CancellationToken));
 
         Assert.Equal(200, status);
         Assert.Equal("Harbour Street is dark", model.GetProperty("open")[0].GetProperty("title").GetString());
@@ -86,7 +86,7 @@ public class DossierTests
         await Brightwater(site);
 
         var answer = await site.As("Tomás Reyes").GetAsync("/networks/N-1001/dossier.html", TestContext.Current.CancellationToken);
-        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var html = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("dossier-N-1001.html", answer.Content.Headers.ContentDisposition?.FileName);
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
@@ -119,25 +119,21 @@ public class DossierTests
         }
     }
 
-    [Theory]
-    [InlineData("448-21907", "Circuit")]
-    [InlineData("nvk/eth", "Circuit")]
-    [InlineData("N-1001", "Dossier")]
-    [InlineData("T-20931", "Ticket")]
-    [InlineData("S-2101", "Circuit")]
-    [InlineData("07700 900422", "Person")]
-    [InlineData("8 465 004 12", "Company")]
-    [InlineData("harbour", "Site")]
-    [InlineData("brightwater", "Network")]
-    [InlineData("okoro", "Person")]
-    public async Task Whatever_is_at_hand_finds_it(string q, string kind)
+    [Fact]
+    public async Task Whatever_is_at_hand_finds_it()
     {
         await using var site = await TestSite.Start();
         await Brightwater(site);
-
-        var (_, found) = await site.As("Tomás Reyes").Read($"/search?q={Uri.EscapeDataString(q)}");
-
-        Assert.Contains(kind, found.GetProperty("found").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
+        (string Q, string Kind)[] asked =
+        [
+            ("448-21907", "Circuit"), ("nvk/eth", "Circuit"), ("N-1001", "Dossier"), ("T-20931", "Ticket"), ("S-2101", "Circuit"), ("07700 900422", "Person"),
+            ("8 465 004 12", "Company"), ("harbour", "Site"), ("brightwater", "Network"), ("okoro", "Person"),
+        ];
+        foreach (var (q, kind) in asked)
+        {
+            var (_, found) = await site.As("Tomás Reyes").Read($"/search?q={Uri.EscapeDataString(q)}");
+            Assert.Contains(kind, found.GetProperty("found").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
+        }
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class NetworksModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<MovePhase>().AddScoped<MoveToPhase>()
-        .AddScoped<WhoAnswers>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
+        .AddScoped<AnsweringNow>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
         .AddScoped<OpenNetwork>().AddScoped<ReadNewNetwork>().AddScoped<ReadNetwork>().AddScoped<ReadNetworks>()
         .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
         .AddScoped<AskForEngineer>().AddScoped<TakeNetwork>().AddScoped<INeedsYou, TakeNeeds>()

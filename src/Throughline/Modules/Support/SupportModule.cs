@@ -16,14 +16,15 @@ public sealed class SupportModule : Module
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
         .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>()
-        .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
+        .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
+        .AddScoped<Networks.Published.IWhoIsOnDuty, Duty.DutyOfRotas>()
         .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
         const Role technical = Roles.Technical;
         app.MapView<ReadTickets, ReadTickets.Input, TicketsModel, TicketsPage>("/tickets", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapView<ReadTickets, OfNetwork, TicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.OfNetwork(input.Network, input.Show, input.Cursor));
+        app.MapView<ReadNetworkTickets, ReadNetworkTickets.Input, NetworkTicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.Run(input));
         app.MapRead<ReadCredits, ReadCredits.Input, CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
@@ -72,9 +73,6 @@ public sealed class SupportModule : Module
             return new Answer("/notices", Said: "All read");
         });
     }
-
-    /// <summary>Tickets of one network.</summary>
-    public sealed record OfNetwork(string Network, TicketFilter? Show = null, [property: AtMost(60)] string? Cursor = null);
 
     static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Ticket>> act, string said) where TVerb : notnull where TInput : notnull =>
         app.MapAct<TVerb, TInput>("/tickets/{ticket}/" + path, roles, async (verb, input) =>

@@ -16,7 +16,7 @@ public sealed class ReadNotices(ThroughlineDb db, CurrentUser user, IClock clock
 
     public async Task<NoticesModel> Run(Input input)
     {
-        var zone = await db.Organisations.AsNoTracking().Where(o => o.Id == user.OrganisationId).Select(o => o.Zone).FirstOrDefaultAsync() ?? "Etc/UTC";
+        var zone = user.Zone;
         var mine = db.Notices.AsNoTracking().Where(n => n.PersonId == user.Id);
         var lines = await mine.Where(n => input.Before == null || n.At < input.Before).OrderByDescending(n => n.At).Take(PageSize)
             .Select(n => new NoticeLine(n.Subject, n.Text, n.Href, n.At, n.ReadAt != null, n.MailedAt != null)).ToListAsync();

@@ -3,12 +3,15 @@ namespace Throughline.Modules.Support.Routing;
 /// <summary>Reads what routing needs, in one query.</summary>
 public sealed class ReadStanding(ThroughlineDb db)
 {
-    public async Task<Standing?> Of(IQueryable<Networks.Published.Network> networks)
+    /// <param name="at">Whoever covers for the engineer then is asked in the engineer's place.</param>
+    public async Task<Standing?> Of(IQueryable<Networks.Published.Network> networks, Instant at)
     {
         var row = await (
             from n in networks.AsNoTracking()
             join c in db.Organisations on n.CustomerId equals c.Id
-            join p in db.People on n.EngineerId equals p.Id into engineers
+            let acting = db.Covers.Where(v => v.EngineerId == n.EngineerId && (v.NetworkId == null || v.NetworkId == n.Id) && v.From <= at && at < v.Until)
+                .OrderByDescending(v => v.NetworkId != null).ThenByDescending(v => v.From).Select(v => (Guid?)v.ActingId).FirstOrDefault()
+            join p in db.People on (acting ?? n.EngineerId) equals p.Id into engineers
             from e in engineers.DefaultIfEmpty()
             join o in db.Organisations on e.OrganisationId equals o.Id into houses
             from h in houses.DefaultIfEmpty()
@@ -20,12 +23,12 @@ public sealed class ReadStanding(ThroughlineDb db)
             from rota in rotas.DefaultIfEmpty()
             select new
             {
-                n.Id, n.Number, n.Name, n.CustomerId, Customer = c.Name, n.EngineerId, DisabledAt = e == null ? null : e.DisabledAt,
+                n.Id, n.Number, n.Name, n.CustomerId, Customer = c.Name, n.EngineerId, Acting = acting, DisabledAt = e == null ? null : e.DisabledAt,
                 Hours = own == null ? null : own.Definition, Zone = h == null ? null : h.Zone,
                 Leave = e == null ? null : e.Leave.Select(l => new { l.From, l.To }).ToList(),
                 TeamId = team == null ? (Guid?)null : team.Id, Rota = rota == null ? null : rota.Definition, ManagerId = team == null ? null : team.ManagerId,
             }).FirstOrDefaultAsync();
-        return row is null ? null : new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.EngineerId is not null && row.DisabledAt is null,
+        return row is null ? null : new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
             row.Hours, row.Zone ?? "Europe/London", row.Leave is null ? [] : [.. row.Leave.Select(l => (l.From, l.To))], row.TeamId, row.Rota, row.ManagerId);
     }
 }

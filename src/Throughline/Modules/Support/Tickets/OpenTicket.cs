@@ -53,7 +53,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var now = clock.Now();
         var at = ReportedAt(input, now);
         var priority = TicketWords.Priority(input.Impact, Urgent(input));
-        var standing = input.Network is null ? null : await standings.Of(db.Networks.Referred(input.Network))
+        var standing = input.Network is null ? null : await standings.Of(db.Networks.Referred(input.Network), now)
             ?? throw new RuleException("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network");
         var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
         var promised = standing is null ? null : await promises.For(standing.NetworkId, serviceId, priority, at);
@@ -74,7 +74,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
         ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
 
-        var routed = standing is null ? new Routed(null, null, null, "held for triage") : Routing.WhoAnswers.For(standing, now);
+        var routed = standing is null ? new Routed(null, null, null, "held for triage") : TicketRoute.For(standing, now);
         ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);
         var work = new List<DueWork>();
         var where = standing is null ? "no network known yet" : $"{standing.Network}, {standing.Customer}";
@@ -101,8 +101,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var network = await db.Networks.AsNoTracking().Where(n => n.Id == standing.NetworkId)
             .Select(n => new { Sites = n.Sites.Select(s => new { s.Id, s.Code, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.SiteId }).ToList() }).AsSplitQuery().SingleAsync();
         var obstacles = new List<Obstacle>();
-        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id.ToString() == input.Site);
-        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id.ToString() == input.Service);
+        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id == Ids.Of(input.Site));
+        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id == Ids.Of(input.Service));
         if (input.Site is not null && site is null) obstacles.Add(new("unknown-site", $"N-{standing.NetworkNumber} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code))}.", "/site"));
         if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"N-{standing.NetworkNumber} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => $"S-{s.Number}"))}.", "/service"));
         RuleException.ThrowIfAny(obstacles);

@@ -16,7 +16,7 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
         var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
         var now = clock.Now();
-        var standing = await standings.Of(Networks.Published.NetworkReferences.Referred(db.Networks, input.Network))
+        var standing = await standings.Of(Networks.Published.NetworkReferences.Referred(db.Networks, input.Network), now)
             ?? throw new RuleException("unknown-network", $"There is no network {input.Network}.", "/network");
         ticket.IsAbout(standing.NetworkId, standing.CustomerId);
         var promised = await promises.For(standing.NetworkId, null, ticket.Priority, now) ?? Promised.OfTheHouse(ticket.Priority);
@@ -25,7 +25,7 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
         ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, $"is about {standing.Network}");
         if (ticket.OwnerId is null)
         {
-            var routed = Routing.WhoAnswers.For(standing, now);
+            var routed = Routing.TicketRoute.For(standing, now);
             ticket.AssignTo(routed.OwnerId, routed.TeamId, ticket.Tier);
             if (routed.OwnerId is { } owner && owner != user.Id) db.DueWork.Add(Tell.Person(owner, ticket, "placed", $"{ticket.Reference} P{ticket.Priority} {ticket.Title}", $"{standing.Network}, {standing.Customer}: yours, as {routed.Why}.", now));
         }

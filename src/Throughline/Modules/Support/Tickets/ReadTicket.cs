@@ -13,7 +13,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     {
         var now = clock.Now();
         var t = await db.Tickets.AsNoTracking().One(input.Ticket);
-        var zone = await db.Organisations.AsNoTracking().Where(o => o.Id == user.OrganisationId).Select(o => o.Zone).FirstOrDefaultAsync() ?? "Etc/UTC";
+        var zone = user.Zone;
         var hoursOf = await hours.For(t);
         var provider = t.ProviderId is { } p ? await db.Organisations.AsNoTracking().Where(o => o.Id == p).Select(o => o.Name).SingleOrDefaultAsync() : null;
         var ours = user.SeesAll;

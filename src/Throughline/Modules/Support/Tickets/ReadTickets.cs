@@ -10,7 +10,10 @@ namespace Throughline.Modules.Support.Tickets;
 public enum TicketFilter { Open, Mine, Waiting, Triage, Resolved, All }
 
 /// <summary>A page of tickets: the open ones by what runs out first, the others newest first.</summary>
-public sealed record TicketsModel(TicketFilter Show, IReadOnlyList<TicketLine> Tickets, string? Next, bool IsOurs, string Zone, Instant Now, string? Network = null, string? NetworkName = null, CreditsModel? Credits = null);
+public sealed record TicketsModel(TicketFilter Show, IReadOnlyList<TicketLine> Tickets, string? Next, bool IsOurs, string Zone, Instant Now, string? Network = null);
+
+/// <summary>The tickets of one network, and what its month came to; the month is for our own people.</summary>
+public sealed record NetworkTicketsModel(NetworkHeadModel Head, TicketsModel List, CreditsModel? Credits);
 
 /// <summary>A ticket in a list.</summary>
 /// <param name="RunsOutAt">When the first running promise to the customer is used up; null when none runs.</param>
@@ -19,26 +22,17 @@ public sealed record TicketLine(
     Instant OpenedAt, Instant? RunsOutAt, Instant? ResolvedAt, bool StandsStill);
 
 /// <summary>Lists the tickets that the reader may see, by key.</summary>
-public sealed class ReadTickets(ThroughlineDb db, ReadCredits credits, CurrentUser user, IClock clock)
+public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock)
 {
     const int PageSize = 40;
 
     /// <param name="Cursor">From the answer before: <c>next</c>.</param>
     public sealed record Input(TicketFilter Show = TicketFilter.Open, [property: AtMost(60)] string? Cursor = null, [property: AtMost(40)] string? Network = null);
 
-    /// <summary>The same for one network: all states, and what the month came to.</summary>
-    public async Task<TicketsModel> OfNetwork(string network, TicketFilter? show, string? cursor)
-    {
-        var id = await db.Networks.IdOf(network);
-        var model = await Run(new Input(show ?? TicketFilter.All, cursor, network));
-        var name = await db.Networks.AsNoTracking().Where(n => n.Id == id).Select(n => n.Name).SingleAsync();
-        return model with { NetworkName = name, Credits = user.SeesAll ? await credits.Of(id) : null };
-    }
-
     public async Task<TicketsModel> Run(Input input)
     {
         var now = clock.Now();
-        var zone = await db.Organisations.AsNoTracking().Where(o => o.Id == user.OrganisationId).Select(o => o.Zone).FirstOrDefaultAsync() ?? "Etc/UTC";
+        var zone = user.Zone;
         var tickets = db.Tickets.AsNoTracking();
         string? reference = null;
         if (input.Network is not null)
@@ -87,5 +81,17 @@ public sealed class ReadTickets(ThroughlineDb db, ReadCredits credits, CurrentUs
             return (Instant.FromUnixTimeTicks(micros * 10), number);
         if (!byTime && parts.Length == 1 && long.TryParse(parts[0], CultureInfo.InvariantCulture, out number)) return (default, number);
         throw new RuleException("not-a-cursor", "This is not a place in this list. Take “next” from the answer before.", "/cursor");
+    }
+}
+
+/// <summary>Lists the tickets of one network under its head.</summary>
+public sealed class ReadNetworkTickets(ReadTickets tickets, ReadNetworkHead heads, ReadCredits credits, CurrentUser user)
+{
+    public sealed record Input(string Network, TicketFilter Show = TicketFilter.All, [property: AtMost(60)] string? Cursor = null);
+
+    public async Task<NetworkTicketsModel> Run(Input input)
+    {
+        var head = await heads.For(input.Network);
+        return new NetworkTicketsModel(head, await tickets.Run(new(input.Show, input.Cursor, head.Reference)), user.SeesAll ? await credits.Of(head.Id) : null);
     }
 }
