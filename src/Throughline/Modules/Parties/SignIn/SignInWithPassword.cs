@@ -36,5 +36,5 @@ public sealed class SignInWithPassword(SignInManager<Account> signIn, UserManage
 
     /// <summary>An address of our own site; anything else becomes the first page.</summary>
     /// <remarks>Browsers drop tabs and line ends: “/⇥/evil.example” would leave our site.</remarks>
-    internal static string Local(string? back) => back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') && !back.Any(char.IsControl) ? back : "/";
+    internal static string Local(string? back) => back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Any(c => c == '\\' || char.IsControl(c)) ? back : "/";
 }
