@@ -22,6 +22,9 @@ public sealed class Numbers(IServiceScopeFactory scopes)
         public long Next = 1, Last;
     }
 
+    /// <summary>Lets go what was fetched and not handed out: the next is fetched anew.</summary>
+    internal void Forget(string name) => ranges.TryRemove(name, out _);
+
     /// <param name="name">The letter before the number.</param>
     /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred.</param>
     public async Task<long> Next(string name, int block = 1, CancellationToken stop = default)

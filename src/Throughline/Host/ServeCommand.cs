@@ -20,6 +20,7 @@ public static class ServeCommand
         {
             await using var app = Site.Build(parsed.GetValue(Database)!, parsed.GetValue(urls));
             if (!await Schema.IsReady(app.Services, Console.Error, stop)) return ExitCode.No;
+            await Modules.Design.Catalogue.Keep.LoadSeedCatalogue.Into(app.Services);
             if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, parsed.GetValue(Database)!, Console.Out, stop);
             await app.StartAsync(stop);
             Console.WriteLine($"Throughline answers at {string.Join(", ", app.Urls)}");

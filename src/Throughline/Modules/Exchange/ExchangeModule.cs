@@ -1,4 +1,6 @@
 using Throughline.Kernel;
+using Throughline.Modules.Delivery.Published;
+using Throughline.Modules.Exchange.Documents;
 using Throughline.Modules.Exchange.Mail;
 using Throughline.Modules.Exchange.Pdf;
 
@@ -14,5 +16,9 @@ public sealed class ExchangeModule : Module
         services.AddSingleton<Support.Published.ISendNotices, MailNotices>();
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
+        services.AddScoped<ISendDocuments, SendDocuments>();
+        services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
+
+    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
 }

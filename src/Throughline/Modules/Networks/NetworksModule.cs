@@ -1,9 +1,13 @@
 using Throughline.Modules.Networks.Accountability;
+using Throughline.Modules.Networks.Cautions;
+using Throughline.Modules.Networks.Handovers;
+using Throughline.Modules.Networks.Journal;
 using Throughline.Modules.Networks.Lifecycle;
 using Throughline.Modules.Networks.Networks;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Networks.Sites;
 using Throughline.Modules.Networks.Staffing;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Networks;
@@ -13,18 +17,55 @@ public sealed class NetworksModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<MovePhase>().AddScoped<MoveToPhase>()
-        .AddScoped<WhoAnswers>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
+        .AddScoped<AnsweringNow>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
         .AddScoped<OpenNetwork>().AddScoped<ReadNewNetwork>().AddScoped<ReadNetwork>().AddScoped<ReadNetworks>()
         .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
         .AddScoped<AskForEngineer>().AddScoped<TakeNetwork>().AddScoped<INeedsYou, TakeNeeds>()
         .AddScoped<PassAccountability>().AddScoped<AssignEngineer>().AddScoped<ReadAccountability>()
         .AddScoped<DelegateWork>().AddScoped<EndDelegation>().AddScoped<ArrangeCover>().AddScoped<EndCover>()
+        .AddScoped<HealthOfNetworks>().AddScoped<IFramePart, MyNetworks>()
+        .AddScoped<VerifyJournal>().AddScoped<CheckInvariants>().AddScoped<ReadJournal>().AddScoped<WriteNote>()
+        .AddScoped<SetCaution>().AddScoped<LiftCaution>().AddScoped<RecordChange>().AddScoped<ConfirmSection>()
+        .AddScoped<IDisableGate, HeldNetworksGate>()
         .AddScoped<Countersign>().AddScoped<INeedsYou, CountersignNeeds>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
         NetworkRoutes(app);
         AccountabilityRoutes(app);
+        JournalRoutes(app);
+    }
+
+    public override IEnumerable<System.CommandLine.Command> Commands() => [VerifyCommand.Create()];
+
+    static void JournalRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadJournal, ReadJournal.Input, JournalModel, JournalPage>("/networks/{network}/journal", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<WriteNote, WriteNote.Input>("/networks/{network}/notes", Roles.Everyone, async (verb, input) =>
+        {
+            var fact = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/journal", new { fact.Entry, fact.At, fact.Readers }, fact.Readers == Readers.Us ? "Private note written" : "Shared note written");
+        });
+        app.MapAct<SetCaution, SetCaution.Input>("/networks/{network}/cautions", Roles.Technical, async (verb, input) =>
+        {
+            var caution = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { caution.Id, caution.Text, caution.Version }, "Caution set");
+        });
+        app.MapAct<LiftCaution, LiftCaution.Input>("/networks/{network}/cautions/{caution}/lift", Roles.Technical, async (verb, input) =>
+        {
+            var caution = await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/dossier", new { caution.Id, caution.LiftedAt, caution.Version }, "Caution lifted");
+        });
+        app.MapAct<RecordChange, RecordChange.Input>("/networks/{network}/changes-made", Roles.Technical, async (verb, input) =>
+        {
+            var change = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { change.Id, change.At, change.What }, "Change recorded");
+        });
+        app.MapAct<ConfirmSection, ConfirmSection.Input>("/networks/{network}/dossier/{section}/confirm", Roles.Technical, async (verb, input) =>
+        {
+            var confirmation = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { confirmation.Section, confirmation.At }, "Still true, with your name and today's date");
+        });
     }
 
     static void NetworkRoutes(IEndpointRouteBuilder app)

@@ -299,6 +299,25 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -639,6 +658,67 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TestDays = table.Column<int>(type: "integer", nullable: false),
+                    TestEndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TestEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "text", nullable: false),
+                    SignedReadyBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SignedName = table.Column<string>(type: "text", nullable: true),
+                    SignedRole = table.Column<string>(type: "text", nullable: true),
+                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillingStarts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AcceptanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    OnceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Deemed = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingStarts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BillingStarts_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cautions",
                 columns: table => new
                 {
@@ -657,6 +737,58 @@ namespace Throughline.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Cautions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Cautions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Preset = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    RaisedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KitWords = table.Column<List<string>>(type: "text[]", nullable: false),
+                    KitVersion = table.Column<int>(type: "integer", nullable: false),
+                    HandoffSite = table.Column<string>(type: "text", nullable: true),
+                    HandoffMedium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HandoffConnector = table.Column<string>(type: "text", nullable: true),
+                    HandoffRateMbps = table.Column<int>(type: "integer", nullable: true),
+                    HandoffDistanceMetres = table.Column<int>(type: "integer", nullable: true),
+                    HandoffNode = table.Column<string>(type: "text", nullable: true),
+                    HandoffPort = table.Column<string>(type: "text", nullable: true),
+                    OnceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    LeadDays = table.Column<int>(type: "integer", nullable: false),
+                    ForecastBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    ForecastAfter = table.Column<DateOnly>(type: "date", nullable: true),
+                    SlackBefore = table.Column<int>(type: "integer", nullable: true),
+                    SlackAfter = table.Column<int>(type: "integer", nullable: true),
+                    SlaEffect = table.Column<string>(type: "text", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedName = table.Column<string>(type: "text", nullable: true),
+                    DecidedRole = table.Column<string>(type: "text", nullable: true),
+                    DecidedHow = table.Column<string>(type: "text", nullable: true),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidedVersion = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeOrders_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -1022,6 +1154,40 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "text", nullable: false),
+                    Circuit = table.Column<string>(type: "text", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ReasonCodes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Mandatory = table.Column<bool>(type: "boolean", nullable: false),
+                    ImportedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WaivedBecause = table.Column<string>(type: "text", nullable: true),
+                    WaivedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Figures = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceTests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Site",
                 columns: table => new
                 {
@@ -1278,6 +1444,27 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangePart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "text", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Serves = table.Column<string>(type: "text", nullable: true),
+                    ChangeOrderId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangePart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangePart_ChangeOrders_ChangeOrderId",
+                        column: x => x.ChangeOrderId,
+                        principalTable: "ChangeOrders",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1816,6 +2003,12 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_NetworkId_Round",
+                table: "Acceptances",
+                columns: new[] { "NetworkId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
                 table: "AccountabilityTerms",
                 column: "EngineerId");
@@ -1906,6 +2099,17 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_AcceptanceId",
+                table: "BillingStarts",
+                column: "AcceptanceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_NetworkId",
+                table: "BillingStarts",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -1914,6 +2118,22 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Cautions_NetworkId",
                 table: "Cautions",
                 column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_NetworkId",
+                table: "ChangeOrders",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_Number",
+                table: "ChangeOrders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangePart_ChangeOrderId",
+                table: "ChangePart",
+                column: "ChangeOrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRecords_NetworkId_At",
@@ -2249,6 +2469,22 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
+                table: "ServiceTests",
+                columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_Hash",
+                table: "SignedLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_SubjectId",
+                table: "SignedLinks",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Site_NetworkId",
                 table: "Site",
                 column: "NetworkId");
@@ -2341,6 +2577,9 @@ namespace Throughline.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
 
             migrationBuilder.DropTable(
@@ -2371,10 +2610,16 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BillingStarts");
+
+            migrationBuilder.DropTable(
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
                 name: "Cautions");
+
+            migrationBuilder.DropTable(
+                name: "ChangePart");
 
             migrationBuilder.DropTable(
                 name: "ChangeRecords");
@@ -2479,6 +2724,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Service");
 
             migrationBuilder.DropTable(
+                name: "ServiceTests");
+
+            migrationBuilder.DropTable(
+                name: "SignedLinks");
+
+            migrationBuilder.DropTable(
                 name: "Site");
 
             migrationBuilder.DropTable(
@@ -2516,6 +2767,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HardwareTypes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeOrders");
 
             migrationBuilder.DropTable(
                 name: "Teams");

@@ -297,6 +297,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -637,6 +656,67 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    TestEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TestEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedReadyBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedName = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedRole = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BillingStarts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AcceptanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Deemed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingStarts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BillingStarts_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cautions",
                 columns: table => new
                 {
@@ -655,6 +735,58 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Cautions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Cautions_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Preset = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    KitWords = table.Column<string>(type: "TEXT", nullable: false),
+                    KitVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandoffSite = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffMedium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HandoffConnector = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffRateMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandoffDistanceMetres = table.Column<int>(type: "INTEGER", nullable: true),
+                    HandoffNode = table.Column<string>(type: "TEXT", nullable: true),
+                    HandoffPort = table.Column<string>(type: "TEXT", nullable: true),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForecastBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ForecastAfter = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SlackBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlackAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlaEffect = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedName = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedRole = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedHow = table.Column<string>(type: "TEXT", nullable: true),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidedVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeOrders_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
                         principalColumn: "Id",
@@ -1020,6 +1152,40 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceTests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Circuit = table.Column<string>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Mandatory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ImportedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaivedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    WaivedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceTests_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Site",
                 columns: table => new
                 {
@@ -1276,6 +1442,27 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangePart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Serves = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangeOrderId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangePart", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangePart_ChangeOrders_ChangeOrderId",
+                        column: x => x.ChangeOrderId,
+                        principalTable: "ChangeOrders",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1814,6 +2001,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_NetworkId_Round",
+                table: "Acceptances",
+                columns: new[] { "NetworkId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountabilityTerms_EngineerId",
                 table: "AccountabilityTerms",
                 column: "EngineerId");
@@ -1904,6 +2097,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_AcceptanceId",
+                table: "BillingStarts",
+                column: "AcceptanceId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BillingStarts_NetworkId",
+                table: "BillingStarts",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -1912,6 +2116,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Cautions_NetworkId",
                 table: "Cautions",
                 column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_NetworkId",
+                table: "ChangeOrders",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_Number",
+                table: "ChangeOrders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangePart_ChangeOrderId",
+                table: "ChangePart",
+                column: "ChangeOrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRecords_NetworkId_At",
@@ -2247,6 +2467,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
+                table: "ServiceTests",
+                columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_Hash",
+                table: "SignedLinks",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedLinks_SubjectId",
+                table: "SignedLinks",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Site_NetworkId",
                 table: "Site",
                 column: "NetworkId");
@@ -2339,6 +2575,9 @@ namespace Throughline.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
                 name: "AccountabilityTerms");
 
             migrationBuilder.DropTable(
@@ -2369,10 +2608,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BillingStarts");
+
+            migrationBuilder.DropTable(
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
                 name: "Cautions");
+
+            migrationBuilder.DropTable(
+                name: "ChangePart");
 
             migrationBuilder.DropTable(
                 name: "ChangeRecords");
@@ -2477,6 +2722,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Service");
 
             migrationBuilder.DropTable(
+                name: "ServiceTests");
+
+            migrationBuilder.DropTable(
+                name: "SignedLinks");
+
+            migrationBuilder.DropTable(
                 name: "Site");
 
             migrationBuilder.DropTable(
@@ -2514,6 +2765,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HardwareTypes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeOrders");
 
             migrationBuilder.DropTable(
                 name: "Teams");

@@ -1,4 +1,5 @@
 using Throughline.Modules.Delivery.Plans;
+using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Parties.Published;
 using Throughline.Web;
@@ -12,7 +13,7 @@ public sealed class SubmitSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
         string Network, [property: AtMost(10)] string Site, [property: Words("Surveyed on")] LocalDate? SurveyedOn = null, [property: AtMost(200)] string? Surveyor = null,
         [property: AtMost(200)] string? DemarcPlace = null, [property: AtMost(200)] string? EquipmentPlace = null, [property: Words("Free rack units")] decimal? RackFreeUnits = null, int? RackDepthMm = null,
         int? AcVolts = null, int? FreeOutlets = null, decimal? PowerDistanceMetres = null, bool? Dc48 = null, decimal? FreeWatts = null, bool? Ups = null, bool? Earth = null,
-        HandoffMedium? Medium = null, [property: AtMost(20)] string? Connector = null, int? RateMbps = null, int? Ports = null, decimal? DistanceMetres = null,
+        Medium? Medium = null, [property: AtMost(20)] string? Connector = null, int? RateMbps = null, int? Ports = null, decimal? DistanceMetres = null,
         [property: AtMost(500)] string? AccessHours = null, [property: AtMost(200)] string? AfterHoursContact = null, [property: AtMost(1000)] string? Hazards = null, [property: AtMost(500)] string? Photos = null);
 
     public async Task<Survey> Run(Input input)
@@ -26,6 +27,7 @@ public sealed class SubmitSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
         survey.Submit(new SurveyFindings(input.DemarcPlace, input.EquipmentPlace, input.RackFreeUnits, input.RackDepthMm, input.AcVolts, input.FreeOutlets, input.PowerDistanceMetres, input.Dc48, input.FreeWatts, input.Ups, input.Earth,
             input.Medium, input.Connector, input.RateMbps, input.Ports, input.DistanceMetres, input.AccessHours, input.AfterHoursContact, input.Hazards, input.Photos), input.SurveyedOn ?? today, input.Surveyor ?? user.Name, today);
 
+        await expected.Tell(network, site, survey);
         var contradictions = await expected.ContradictionsOf(network, site, survey);
         await RaiseActions(network, site, survey, contradictions, today, now);
         db.Facts.Add(Fact.Of(new SiteSurveyed(survey.Id, site.Name, survey.Surveyor ?? "", survey.RackFreeUnits, contradictions.Count), network.Id, user.Id, now));

@@ -6,7 +6,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Delivery.Start;
 
 /// <summary>The customer signed: the network is won, the plan is made from its template, and it is known who signs, who is on site and who pays.</summary>
-public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, CurrentUser user, IClock clock)
+public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, Readiness.BeginReadiness readiness, CurrentUser user, IClock clock)
 {
     public sealed record Input(
         string Network,
@@ -62,6 +62,7 @@ public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, CurrentUse
         plan.SetBaseline(today);
         plan.Reforecast(today);
         db.Plans.Add(plan);
+        await readiness.For(network);
 
         if (network.Phase != Phase.Won) await phases.To(Phase.Won, network);
         await phases.To(Phase.Implementing, network);

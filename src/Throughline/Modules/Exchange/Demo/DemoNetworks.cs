@@ -17,6 +17,7 @@ static class DemoNetworks
         {
             await world.NextNumber("N", 1125);
             await world.NextNumber("S", 2230);
+            await world.NextNumber("T", DemoTickets.Tonight + 1);
         });
     }
 

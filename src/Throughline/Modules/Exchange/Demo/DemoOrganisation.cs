@@ -21,6 +21,9 @@ public static class DemoOrganisation
         await using var world = new DemoWorld(database, anchor);
         await DemoPeople.Found(world);
         DemoNetworks.Plan(world);
+        DemoAgreements.Plan(world);
+        DemoTickets.Plan(world);
+        DemoTicketsOpen.Plan(world);
         await world.Play();
     }
 

@@ -43,7 +43,7 @@ static class DemoPeople
         {
             db.Users.Add(AccountOf(person, hash));
             var company = companies.Single(c => c.Id == person.OrganisationId);
-            world.Knows(new DemoPerson(person.Id, person.Name, person.Email!, company.Id, company.Name, company.Side, person.Roles, company.Zone));
+            world.Knows(new DemoPerson(person.Id, person.Name, person.Email!, company.Id, company.Name, company.Side, person.Roles, company.Zone, person.Tier));
         }
         DemoRotas.Write(db, world, teams.ToDictionary(t => t.Name), staff.ToDictionary(p => p.Name, p => p.Id.ToString()));
     });

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Throughline.Host;
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Exchange.Demo;
 
@@ -13,7 +15,10 @@ public sealed class DemoWorld : IAsyncDisposable
     readonly ServiceProvider services;
     readonly DemoClock clock;
     readonly Dictionary<string, DemoPerson> people = [];
+    readonly Dictionary<int, Agreement> agreements = [];
     readonly List<(Instant At, Func<Task> Act)> plan = [];
+    readonly PriorityQueue<Action<ThroughlineDb>, (Instant At, int Order)> told = new();
+    int order;
 
     /// <param name="database"><c>sqlite:PATH</c> or a PostgreSQL connection string, at this version and empty.</param>
     /// <param name="anchor">The end of the history; it is cut to the whole hour.</param>
@@ -25,6 +30,7 @@ public sealed class DemoWorld : IAsyncDisposable
         services = CommandServices.For(database, s =>
         {
             s.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+            s.RemoveAll<ISendNotices>(); // letters of the past are not sent
             s.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(QuickSqlite.Instance));
         });
     }
@@ -69,11 +75,45 @@ public sealed class DemoWorld : IAsyncDisposable
     public IEnumerable<DemoPerson> People => people.Values;
     internal void Knows(DemoPerson person) => people.Add(person.Name, person);
 
+    /// <summary>The agreement with this number, as it was signed.</summary>
+    public Agreement Agreement(int number) => agreements[number];
+    internal void Knows(Agreement agreement) => agreements.Add((int)agreement.Number, agreement);
+
     /// <summary>Puts an act into the history. What is planned for the same instant happens in the order of planning.</summary>
     public void At(Instant at, Func<Task> act) => plan.Add((at > Anchor ? throw new InvalidOperationException($"The history would tell of {at}, after its end {Anchor}.") : at, act));
 
     /// <summary>A person does something with a verb at an instant.</summary>
     public void At<TVerb>(Instant at, string who, Func<TVerb, Task> act) where TVerb : notnull => At(at, () => Act(who, act));
+
+    /// <summary>Puts something into the history that is only written down, in its place of time, with whatever else is written then.</summary>
+    public void Tell(Instant at, Action<ThroughlineDb> write) => told.Enqueue(write, (at, order++));
+
+    async Task WriteTold(Instant until)
+    {
+        if (!told.TryPeek(out _, out var first) || first.At > until) return;
+        await Save(null, db =>
+        {
+            while (told.TryPeek(out _, out var next) && next.At <= until) told.Dequeue()(db);
+            return Task.CompletedTask;
+        });
+    }
+
+    // what was promised for later is done when its time comes: notices, closing by silence
+    async Task DoDue(Instant until)
+    {
+        while (await NextDue(until) is { } due)
+        {
+            if (due > clock.Now) clock.Now = due;
+            if (await services.GetRequiredService<DueWorker>().RunOnce() == 0) return;
+        }
+    }
+
+    async Task<Instant?> NextDue(Instant until)
+    {
+        await using var scope = Scope(null);
+        return await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().DueWork.Where(w => w.DoneAt == null && w.GivenUpAt == null && w.LeasedUntil == null && w.DueAt <= until)
+            .OrderBy(w => w.DueAt).Select(w => (Instant?)w.DueAt).FirstOrDefaultAsync();
+    }
 
     /// <summary>Tells the whole history in the order of time; an act may plan further ones that come after it.</summary>
     public async Task Play()
@@ -84,6 +124,8 @@ public sealed class DemoWorld : IAsyncDisposable
             plan.Clear();
             for (var i = 0; i < due.Count; i++)
             {
+                await WriteTold(due[i].At);
+                await DoDue(due[i].At);
                 if (due[i].At > clock.Now) clock.Now = due[i].At;
                 await due[i].Act();
                 if (plan.Count == 0) continue;
@@ -91,6 +133,8 @@ public sealed class DemoWorld : IAsyncDisposable
                 break;
             }
         }
+        await WriteTold(Anchor);
+        await DoDue(Anchor);
         clock.Now = Anchor;
     }
 
@@ -127,6 +171,15 @@ public sealed class DemoWorld : IAsyncDisposable
         counter.Last = next - 1;
     });
 
+    /// <summary>Makes the next reference this one, where they are handed out by the dozen.</summary>
+    public async Task Number(string name, long next)
+    {
+        var numbers = services.GetRequiredService<Numbers>();
+        await NextNumber(name, next);
+        // the rest of the dozen that was fetched before is let go
+        numbers.Forget(name);
+    }
+
     AsyncServiceScope Scope(DemoPerson? person)
     {
         var scope = services.CreateAsyncScope();
@@ -140,4 +193,4 @@ public sealed class DemoWorld : IAsyncDisposable
 }
 
 /// <summary>Somebody of the demo who can act.</summary>
-public sealed record DemoPerson(Guid Id, string Name, string Email, Guid OrganisationId, string Organisation, PartyKind Side, Role Roles, string Zone);
+public sealed record DemoPerson(Guid Id, string Name, string Email, Guid OrganisationId, string Organisation, PartyKind Side, Role Roles, string Zone, int? Tier);

@@ -12,6 +12,7 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
     private const int InDetail = 10;
     private readonly StringBuilder _page = new();
     private readonly List<ChronicIssue> _chronic = [.. history.Chronic];
+    private readonly bool _networks = history.Tickets.Any(t => t.Network is not null || t.Customer is not null);
     private string Money(long minor) => Written.Amount(minor, history.Rate.Currency);
     private static string Text(string text) => WebUtility.HtmlEncode(text);
     private YearMonth LastMonth => history.Last.InUtc().Date.ToYearMonth();
@@ -92,7 +93,7 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
             Line("<div class=\"pad\"><p class=\"m\">No issue came three times in 90 days, twice on one network and component in 30, was opened again within 14 days, or took two trips to one site in 30.</p></div></section>");
             return;
         }
-        Line("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chronic issues\"><table><thead><tr><th class=\"num\">#</th><th>What keeps coming back</th><th>State</th><th class=\"num\">Tickets</th><th class=\"num\">Networks</th><th>12 months</th><th class=\"num\">Time</th><th class=\"num\">Repeats cost</th><th class=\"num\">Cost a year</th></tr></thead><tbody>");
+        Line($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chronic issues\"><table><thead><tr><th class=\"num\">#</th><th>What keeps coming back</th><th>State</th><th class=\"num\">Tickets</th>{(_networks ? "<th class=\"num\">Networks</th>" : "")}<th>12 months</th><th class=\"num\">Time</th><th class=\"num\">Repeats cost</th><th class=\"num\">Cost a year</th></tr></thead><tbody>");
         for (var i = 0; i < shown.Count; i++) Row(i, shown[i], most);
         Line("</tbody></table></div>");
         if (_chronic.Count > shown.Count) Line($"<div class=\"pad m\">{Written.Count(_chronic.Count - shown.Count)} smaller ones are in the JSON and in the clusters file.</div>");
@@ -104,7 +105,7 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
         var name = i < InDetail ? $"<a href=\"#issue{i + 1}\"><b>{Text(issue.Name)}</b></a>" : $"<b>{Text(issue.Name)}</b>";
         var events = issue.Events.Count < issue.Tickets.Count ? $"<small>{Written.Count(issue.Events.Count)} events</small>" : "";
         Line($"<tr><td class=\"num m3\">{i + 1}</td><td class=\"what\">{name}<small>{Text(issue.Tickets[0].Title)} · <span class=\"id\">{Text(issue.Tickets[0].Name)}</span></small></td><td>{State(issue)}<small>{Coming(issue)}</small></td>" +
-            $"<td class=\"num\">{Written.Count(issue.Tickets.Count)}{events}</td><td class=\"num\">{(issue.Networks == 0 ? "<small>not in the file</small>" : Written.Count(issue.Networks))}</td><td>{TrendChart.Small(issue.ByMonth(LastMonth.PlusMonths(-11), LastMonth))}</td>" +
+            $"<td class=\"num\">{Written.Count(issue.Tickets.Count)}{events}</td>{(_networks ? $"<td class=\"num\">{Written.Count(issue.Networks)}</td>" : "")}<td>{TrendChart.Small(issue.ByMonth(LastMonth.PlusMonths(-11), LastMonth))}</td>" +
             $"<td class=\"num\">{Written.Hours(issue.Hours)}</td><td class=\"num\">{Money(issue.RepeatCostMinor)}</td><td class=\"num\"><b>{Money(issue.RunRateMinor)}</b><span class=\"bar\"><i style=\"width:{(issue.RunRateMinor * 100.0 / most).ToString("0", CultureInfo.InvariantCulture)}%\"></i></span></td></tr>");
     }
 
@@ -115,7 +116,7 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
     private string Coming(ChronicIssue issue)
     {
         var days = (int)(history.Last - issue.Tickets[^1].Created).TotalDays;
-        return days <= 90 ? "still coming" : $"quiet since {Written.Day(issue.Tickets[^1].Created)}";
+        return days <= 90 ? "still coming" : $"quiet since {TrendChart.Month(issue.Tickets[^1].Created.InUtc().Date.ToYearMonth())}";
     }
 
     private void Details()
@@ -157,11 +158,13 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
         Line("</ul></section>");
     }
 
-    private static string Style()
+    private static string Style() => Resource("tokens.css") + Resource("chronic-report.css");
+
+    private static string Resource(string file)
     {
         var assembly = typeof(ChronicReport).Assembly;
-        var name = assembly.GetManifestResourceNames().First(n => n.EndsWith("chronic-report.css", StringComparison.Ordinal));
+        var name = assembly.GetManifestResourceNames().First(n => n.EndsWith(file, StringComparison.Ordinal));
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        return Ui.WebFiles.Text("tokens.css") + reader.ReadToEnd();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
         using var engine = new SimilarityEngine();
         var tickets = new List<HistoryTicket>();
         var names = new IssueNames();
-        foreach (var ticket in source.InOrder(faults, (done, all) => progress?.Invoke("reading", done, all)))
+        foreach (var ticket in source.InOrder(faults, progress))
         {
             engine.Add(engine.Prepare(ticket));
             tickets.Add(HistoryTicket.Of(ticket));

@@ -129,21 +129,9 @@ internal sealed class CandidateSearch(TicketIndex index)
 
     private void TakeLatest(int facet, Query query, int count)
     {
-        var cursor = index.Things.Open(facet);
-        var kept = 0;
-        var total = 0;
-        // the list is read forward in long runs; only its end is kept
-        var latest = new int[count];
-        while (true)
-        {
-            var read = index.Things.Read(ref cursor, _from, query.Before, _buffer);
-            if (read == 0) break;
-            var take = Math.Min(read, count);
-            for (var i = read - take; i < read; i++) latest[total++ % count] = _buffer[i];
-            kept = Math.Min(count, total);
-            if (read < _buffer.Length) break;
-        }
-        for (var i = 0; i < kept; i++) Take(latest[i]);
+        var latest = _buffer.AsSpan(0, count);
+        var found = index.Things.ReadLatest(facet, query.Before, latest);
+        for (var i = 0; i < found; i++) if (latest[i] >= _from) Take(latest[i]);
     }
 
     private void AddIssues(Issues issues, Query query)

@@ -133,6 +133,7 @@ internal static class CodeShapes
             else other++;
         }
         if (other > 0) return false;
+        if (letters is 1 or 2 && digits >= 8 && colons >= 1 && breaks >= 2 && piece[4] == '-' && piece.Contains('T')) return true;
         if (letters == 0)
         {
             if (dots == 3 && colons <= 1 && IsIPv4(piece)) { shape = "ipaddr"; return true; }

@@ -14,6 +14,7 @@ internal sealed class Postings
     {
         public int Start;
         public int Next;
+        public int Previous;
         public int LastDoc;
         public byte Count;
         public byte Capacity;
@@ -48,6 +49,7 @@ internal sealed class Postings
             var fresh = NewBlock(at == 0 ? 2 : Math.Min(LongestBlock, _blocks[at].Capacity * 4));
             if (at == 0) _first[term] = fresh;
             else _blocks[at].Next = fresh;
+            _blocks[fresh].Previous = at;
             _last[term] = at = fresh;
         }
         ref var block = ref _blocks[at];
@@ -160,6 +162,20 @@ internal sealed class Postings
             if (block.Next == 0) break;
             cursor.Block = block.Next;
             cursor.Position = 0;
+        }
+        return count;
+    }
+
+    /// <summary>The latest documents of a term before <paramref name="end"/>, newest first; says how many.</summary>
+    public int ReadLatest(int term, int end, Span<int> into)
+    {
+        var count = 0;
+        for (var at = term < _last.Length ? _last[term] : 0; at != 0 && count < into.Length; at = _blocks[at].Previous)
+        {
+            ref readonly var block = ref _blocks[at];
+            var docs = _docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
+            if (docs[0] >= end) continue;
+            for (var i = docs.Length - 1; i >= 0 && count < into.Length; i--) if (docs[i] < end) into[count++] = docs[i];
         }
         return count;
     }

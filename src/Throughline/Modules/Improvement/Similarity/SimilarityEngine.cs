@@ -87,6 +87,14 @@ public sealed class SimilarityEngine : IDisposable
         }
     }
 
+    /// <summary>Why a ticket is suggested, in words, the most telling first; at least two. Prepare the question with its words.</summary>
+    public IReadOnlyList<string> Why(PreparedTicket ticket, Suggestion suggestion)
+    {
+        _gate.EnterReadLock();
+        try { return Reasons.For(_index, _known, ticket, suggestion.Document); }
+        finally { _gate.ExitReadLock(); }
+    }
+
     /// <summary>Learns from the confirmed links and uses what it learned only if it wins on the newest of them.</summary>
     public LearningReport Learn()
     {

@@ -13,11 +13,11 @@ public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, stri
     private bool IsCsv => file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) || file.Extension.Equals(".tsv", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Every usable ticket once, oldest first; what cannot be used is named in <paramref name="faults"/>.</summary>
-    public IEnumerable<TicketRecord> InOrder(FileFaults faults, Action<long, long>? progress = null)
+    public IEnumerable<TicketRecord> InOrder(FileFaults faults, Action<string, long, long>? progress = null)
     {
         var times = new List<long>();
         var sorted = true;
-        foreach (var ticket in Read(faults, progress))
+        foreach (var ticket in Read(faults, (done, all) => progress?.Invoke("looking", done, all)))
         {
             if (times.Count == MostTickets) { faults.Add($"beyond the first {MostTickets} tickets", times.Count, "split the file by years"); break; }
             var time = ticket.Created.ToUnixTimeTicks();
@@ -25,9 +25,10 @@ public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, stri
             times.Add(time);
         }
         var silent = new FileFaults();
+        void Reading(long done, long all) => progress?.Invoke("reading", done, all);
         if (sorted)
         {
-            foreach (var ticket in Read(silent, progress).Take(times.Count)) yield return ticket;
+            foreach (var ticket in Read(silent, Reading).Take(times.Count)) yield return ticket;
             yield break;
         }
         var order = Enumerable.Range(0, times.Count).ToArray();
@@ -38,7 +39,7 @@ public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, stri
         {
             var part = new List<(int Rank, TicketRecord Ticket)>();
             var at = 0;
-            foreach (var ticket in Read(silent, progress).Take(order.Length))
+            foreach (var ticket in Read(silent, Reading).Take(order.Length))
             {
                 if (rank[at] >= from && rank[at] < from + Stretch) part.Add((rank[at], ticket));
                 at++;
