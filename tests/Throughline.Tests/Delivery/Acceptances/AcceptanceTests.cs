@@ -23,7 +23,7 @@ public class AcceptanceTests
 
         var wrong = await b.Post($"/accept/{token}", $"/accept/{token}", new() { ["name"] = "Dev Patel", ["role"] = "site contact" });
         Assert.Equal(422, wrong.Status);
-        Assert.Contains("This link was made for Helen Ashworth", wrong.Page);
+        Assert.Contains("“Dev Patel” cannot sign with it", wrong.Page);
         var stale = await b.Post($"/accept/{token}", $"/accept/{token}", new() { ["name"] = "Helen Ashworth", ["role"] = "director", ["hash"] = "00" });
         Assert.Equal(422, stale.Status);
         Assert.Contains("changed since this page was opened", stale.Page);

@@ -107,7 +107,7 @@ sealed class Brightwater : IAsyncDisposable
         var all = new Dictionary<string, string>(fields)
         {
             ["_from"] = page,
-            ["_form"] = "f",
+            ["_form"] = action.EndsWith("/reject", StringComparison.Ordinal) ? "reject" : action.Split('/')[1],
             ["__RequestVerificationToken"] = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value,
         };
         if (System.Text.RegularExpressions.Regex.Match(html, "name=\"hash\" value=\"([^\"]+)\"") is { Success: true } hash) all.TryAdd("hash", hash.Groups[1].Value);
