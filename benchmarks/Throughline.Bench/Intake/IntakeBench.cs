@@ -90,7 +90,7 @@ internal static class IntakeBench
     private static async Task<HttpLoad.Outcome> Load(SiteProcess site, IntakeWorld world, int clients, int seconds)
     {
         var outcome = await HttpLoad.Run(site.Address, clients, TimeSpan.FromSeconds(seconds), random => HttpLoad.Post("/api/v1/tickets", world.Tokens[random.Next(world.Tokens.Length)], Body(random, world)), 201);
-        if (outcome.Refused > 0) throw new InvalidOperationException($"{outcome.Refused} of the tickets were not opened.");
+        if (outcome.Refused > 0) throw new InvalidOperationException($"{outcome.Refused} of the tickets were not opened. The first answer: {outcome.Refusal}");
         return outcome;
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Throughline.Kernel;
 using Throughline.Modules.Delivery.Published;
 using Throughline.Modules.Exchange.Documents;
@@ -19,6 +20,8 @@ public sealed class ExchangeModule : Module
         services.AddScoped<ISendDocuments, SendDocuments>();
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
+
+    public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
 
     public override void Routes(IEndpointRouteBuilder app)
     {
