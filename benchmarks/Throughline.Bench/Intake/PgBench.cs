@@ -28,7 +28,7 @@ internal sealed class PgBench(string database)
         lines.AppendLine(await Insert(source, "Tickets", $"\"Id\" = '{ticket}'", _ => new() { ["Id"] = id, ["Number"] = ":t::bigint", ["NetworkId"] = network }));
         lines.AppendLine(await Insert(source, "TicketClocks", $"\"TicketId\" = '{ticket}'", i => new() { ["Id"] = clock(i + 1), ["TicketId"] = id }));
         lines.AppendLine(await Insert(source, "Facts", $"\"Subject\" = '{ticket}'", _ => new() { ["Sequence"] = "", ["NetworkId"] = network, ["Subject"] = id, ["Entry"] = ":entry::bigint", ["PreviousHash"] = ":hash", ["Hash"] = ":hash" }));
-        lines.AppendLine(await Insert(source, "DueWork", $"\"Data\" LIKE '%' || (SELECT 'T-' || \"Number\" FROM \"Tickets\" WHERE \"Id\" = '{ticket}') || '%'", _ => new() { ["Id"] = id, ["Key"] = "'notify:T-' || :t || ':opened:' || " + id }));
+        lines.AppendLine(await Insert(source, "DueWork", $"\"Data\" LIKE '%' || (SELECT 'T-' || \"Number\" FROM \"Tickets\" WHERE \"Id\" = '{ticket}') || '%'", _ => new() { ["Id"] = id, ["Key"] = "E'notify\\072T-' || :t::bigint || E'\\072opened\\072' || " + id }));
         lines.AppendLine(CultureInfo.InvariantCulture, $"UPDATE \"JournalHeads\" SET \"Entries\" = :entry::bigint, \"Hash\" = :hash WHERE \"NetworkId\" = {network};");
         lines.AppendLine("END;");
         script = Path.Combine(folder, "open-ticket.sql");
