@@ -17,6 +17,7 @@ public sealed class DesignModule : Module
         services.AddScoped<SaveCatalogue>().AddScoped<LoadSeedCatalogue>().AddScoped<ImportTypeFile>().AddScoped<ReadCatalogue>().AddScoped<ReadCatalogueItem>();
         // a workbench holds one network: every verb takes one of its own
         services.AddTransient<Workbench>();
+        services.AddTransient<KitChange>().AddScoped<SiteNeeds>();
         services.AddScoped<RecordRequirement>().AddScoped<PlaceNode>().AddScoped<DrawLink>().AddScoped<RecordHandoff>().AddScoped<CorrectHandoff>()
             .AddScoped<StateNeed>().AddScoped<StateRoom>().AddScoped<AgreeTerms>().AddScoped<CoverRequirement>().AddScoped<RemoveElement>().AddScoped<ReadDesign>();
         services.AddScoped<AddKitLine>().AddScoped<ChangeKitLine>().AddScoped<RemoveKitLine>().AddScoped<MendKitList>().AddScoped<WaiveKitCheck>()
@@ -24,6 +25,7 @@ public sealed class DesignModule : Module
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
         services.AddScoped<SiteNeeds>().AddScoped<KitChange>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
+        services.AddScoped<SiteNeeds>();
         services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }
 

@@ -1,4 +1,6 @@
+using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Duty;
 using Throughline.Modules.Support.Intake;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
@@ -18,7 +20,8 @@ public sealed class SupportModule : Module
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
         .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
-        .AddScoped<Networks.Published.IWhoIsOnDuty, Duty.DutyOfRotas>()
+        .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
+        .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
         .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
 
     public override void Routes(IEndpointRouteBuilder app)

@@ -29,9 +29,9 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     public void Configure(EntityTypeBuilder<TicketClock> clock)
     {
         clock.ToTable("TicketClocks");
+        clock.Property(c => c.Agreement).HasMaxLength(20);
         clock.Ignore(c => c.AllFacts);
         clock.Ignore(c => c.CalendarIds);
-        clock.Property(c => c.Agreement).HasMaxLength(20);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -77,13 +77,13 @@ static class DemoTickets
             var closed = restored + Duration.FromDays(7);
             var site = network.Sites.Count == 0 ? null : network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).ElementAt(line.Site % network.Sites.Count);
             var service = line.Trouble.AtProvider ? network.Services.OrderBy(s => s.Number).FirstOrDefault(s => s.CircuitId is not null) : null;
-            var story = Story.Tell(ticketNumber, line.Trouble, place, new StoryTimes(line.Opened, line.RespondMinutes, line.RestoreMinutes, closed < world.Anchor ? closed : null), site?.Id, service?.Id,
+            var story = Story.Tell(ticketNumber, line.Trouble, place, new StoryTimes(line.Opened, line.RespondMinutes, line.RestoreMinutes, closed < world.Anchor ? closed : null, world.Anchor), site?.Id, service?.Id,
                 line.Trouble.Component is { } part ? $"{site?.Code}-{part}" : null, line.Kind switch { < 40 => Channel.Portal, < 75 => Channel.Phone, < 85 => Channel.Email, < 95 => Channel.Direct, _ => Channel.Api },
                 line.Kind % 2 == 0 ? DemoTroubles.Notes[line.Kind % DemoTroubles.Notes.Length] : null, Math.Max(6, line.RestoreMinutes / 3));
             world.Tell(line.Opened, d =>
             {
                 d.Tickets.Add(story.Ticket);
-                d.WorkEntries.Add(story.Work);
+                if (story.Work is { } work) d.WorkEntries.Add(work);
                 if (story.Note is { } note) d.TicketNotes.Add(note);
             });
             foreach (var fact in story.Facts) world.Tell(fact.At, d => d.Facts.Add(fact));

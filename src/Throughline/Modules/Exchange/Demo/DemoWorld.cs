@@ -164,6 +164,9 @@ public sealed class DemoWorld : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Gives the catalogue what comes with the program, if nobody did.</summary>
+    public Task Catalogue() => Design.Catalogue.Keep.LoadSeedCatalogue.Into(services);
+
     /// <summary>Makes the next reference of a kind this one.</summary>
     public Task NextNumber(string name, long next) => Save(null, async db =>
     {

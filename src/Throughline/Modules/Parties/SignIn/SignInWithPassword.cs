@@ -35,5 +35,5 @@ public sealed class SignInWithPassword(SignInManager<Account> signIn, UserManage
     }
 
     /// <summary>An address of our own site; anything else becomes the first page.</summary>
-    internal static string Local(string? back) => back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') ? back : "/";
+    internal static string Local(string? back) => back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Any(c => c == '\\' || char.IsControl(c)) ? back : "/";
 }
