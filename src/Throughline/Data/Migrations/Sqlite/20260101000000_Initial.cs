@@ -273,6 +273,30 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Problems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", nullable: true),
+                    KnownErrorNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Workaround = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignedLinks",
                 columns: table => new
                 {
@@ -523,6 +547,26 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_People_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProblemTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemTickets_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -802,6 +846,40 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PacketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Overall = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptDate = table.Column<int>(type: "INTEGER", nullable: true),
+                    KeptInformed = table.Column<int>(type: "INTEGER", nullable: true),
+                    CleanWork = table.Column<int>(type: "INTEGER", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    CallBackBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallBackNote = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -949,6 +1027,33 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    SentToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentTo = table.Column<string>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WhatChanged = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2049,32 +2154,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockFact",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Target = table.Column<long>(type: "INTEGER", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
-                    Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TicketClockId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockFact", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockFact_TicketClocks_TicketClockId",
-                        column: x => x.TicketClockId,
-                        principalTable: "TicketClocks",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TicketClockFacts",
                 columns: table => new
                 {
@@ -2240,11 +2319,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClockFact_TicketClockId",
-                table: "ClockFact",
-                column: "TicketClockId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2252,6 +2326,16 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_CrewBookings_NetworkId",
                 table: "CrewBookings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
@@ -2481,6 +2565,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Parts_PartNumber",
                 table: "Parts",
                 column: "PartNumber",
@@ -2532,6 +2622,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "PlanTasks",
                 columns: new[] { "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_NetworkId",
+                table: "Problems",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_Number",
+                table: "Problems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_ProblemId",
+                table: "ProblemTickets",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_TicketId",
+                table: "ProblemTickets",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proposals_NetworkId_Number",
@@ -2743,9 +2854,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
-                name: "ClockFact");
-
-            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -2753,6 +2861,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CrewBookings");
+
+            migrationBuilder.DropTable(
+                name: "CustomerSurveys");
 
             migrationBuilder.DropTable(
                 name: "Delegations");
@@ -2821,6 +2932,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Packets");
+
+            migrationBuilder.DropTable(
                 name: "Parts");
 
             migrationBuilder.DropTable(
@@ -2834,6 +2948,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlanLink");
+
+            migrationBuilder.DropTable(
+                name: "ProblemTickets");
 
             migrationBuilder.DropTable(
                 name: "Proposals");
@@ -2909,6 +3026,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Problems");
 
             migrationBuilder.DropTable(
                 name: "Designs");
