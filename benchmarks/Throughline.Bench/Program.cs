@@ -4,13 +4,14 @@ return args switch
 {
     ["calendars", ..] => await CalendarsBench.Run(args[1..]),
     ["similarity", ..] => SimilarityBench.Run(args[1..]),
+    ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
     ["similarity-lab", ..] => Lab(args[1..]),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of calendars, similarity, similarity-lab");
+    Console.WriteLine("bench: name one of calendars, intake, similarity, similarity-lab");
     return 2;
 }
 

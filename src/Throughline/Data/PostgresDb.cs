@@ -20,6 +20,16 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
         JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks.ToArray()}) ORDER BY "NetworkId" FOR UPDATE""").ToListAsync(stop);
 
+    public override Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
+    {
+        var (at, until) = (now.ToDateTimeUtc(), leaseUntil.ToDateTimeUtc());
+        return DueWork.FromSql($"""
+            UPDATE "DueWork" SET "LeasedUntil" = {until}, "Attempts" = "Attempts" + 1 WHERE "Id" IN (
+              SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})
+              ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED) RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+    }
+
     sealed class Nothing : IDisposable
     {
         public void Dispose() { }

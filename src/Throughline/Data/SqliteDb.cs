@@ -26,6 +26,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
         JournalHeads.Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
 
+    public override async Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
+    {
+        // look before taking the one right to write
+        if (!await DueWork.AnyAsync(w => w.DoneAt == null && w.GivenUpAt == null && w.DueAt <= now && (w.LeasedUntil == null || w.LeasedUntil <= now), stop)) return [];
+        var (at, until) = (now.ToUnixTimeTicks() / 10, leaseUntil.ToUnixTimeTicks() / 10);
+        using var gate = await WriterGate(stop);
+        return await DueWork.FromSql($"""
+            UPDATE "DueWork" SET "LeasedUntil" = {until}, "Attempts" = "Attempts" + 1 WHERE "Id" IN (
+              SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})
+              ORDER BY "DueAt" LIMIT {most}) RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+    }
+
     sealed class Release(SemaphoreSlim gate) : IDisposable
     {
         public void Dispose() => gate.Release();

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Published;
 
 namespace Throughline.Data;
 
@@ -16,9 +17,14 @@ public abstract partial class ThroughlineDb
         foreach (var type in model.Model.GetEntityTypes().Select(e => e.ClrType).ToList())
         {
             if (typeof(IOfNetwork).IsAssignableFrom(type) && type != typeof(Grant)) Call(nameof(OnlyGranted), type, model);
+            if (typeof(IMayBeOfNetwork).IsAssignableFrom(type)) Call(nameof(OnlyGrantedOrOwn), type, model);
             if (typeof(IInternal).IsAssignableFrom(type)) Call(nameof(OnlyUs), type, model);
             if (typeof(IHasReaders).IsAssignableFrom(type)) Call(nameof(OnlyReaders), type, model);
         }
+
+        // what hangs on a ticket is seen by whoever sees the ticket
+        model.Entity<TicketNote>().HasQueryFilter("granted", n => SeesAll || Tickets.Any(t => t.Id == n.TicketId));
+        model.Entity<TicketClock>().HasQueryFilter("granted", c => SeesAll || Tickets.Any(t => t.Id == c.TicketId));
 
         model.Entity<Fact>().HasQueryFilter("granted", f => SeesAll || Grants.Any(g =>
             g.NetworkId == f.NetworkId && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
@@ -26,6 +32,10 @@ public abstract partial class ThroughlineDb
 
     void OnlyGranted<T>(ModelBuilder model) where T : class, IOfNetwork =>
         model.Entity<T>().HasQueryFilter("granted", e => SeesAll || Grants.Any(g =>
+            g.NetworkId == e.NetworkId && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
+
+    void OnlyGrantedOrOwn<T>(ModelBuilder model) where T : class, IMayBeOfNetwork =>
+        model.Entity<T>().HasQueryFilter("granted", e => SeesAll || (e.NetworkId == null && e.OrganisationId == ViewerOrganisation) || Grants.Any(g =>
             g.NetworkId == e.NetworkId && g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)));
 
     void OnlyUs<T>(ModelBuilder model) where T : class => model.Entity<T>().HasQueryFilter("internal", e => SeesAll);

@@ -20,7 +20,8 @@ public static class ServeCommand
         {
             await using var app = Site.Build(parsed.GetValue(Database)!, parsed.GetValue(urls));
             if (!await Schema.IsReady(app.Services, Console.Error, stop)) return ExitCode.No;
-            if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, Console.Out, stop);
+            await Modules.Design.Catalogue.Keep.LoadSeedCatalogue.Into(app.Services);
+            if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, parsed.GetValue(Database)!, Console.Out, stop);
             await app.StartAsync(stop);
             Console.WriteLine($"Throughline answers at {string.Join(", ", app.Urls)}");
             await app.WaitForShutdownAsync(stop);
@@ -46,12 +47,27 @@ public static class ServeCommand
 /// <summary>The services of a command that runs without the web server.</summary>
 public static class CommandServices
 {
-    public static ServiceProvider For(string database)
+    public static ServiceProvider For(string database) => For(database, null);
+
+    /// <param name="adjust">Last word on the services: the clock of the demo.</param>
+    public static ServiceProvider For(string database, Action<IServiceCollection>? adjust)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables("THROUGHLINE_").Build());
         services.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         Site.Services(services, database);
+        adjust?.Invoke(services);
         return services.BuildServiceProvider();
     }
+}
+
+/// <summary>Where a command runs: documents are drawn by the same components as pages, which ask for it.</summary>
+sealed class CommandEnvironment : IWebHostEnvironment
+{
+    public string ApplicationName { get; set; } = "throughline";
+    public string EnvironmentName { get; set; } = Environments.Production;
+    public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+    public string WebRootPath { get; set; } = AppContext.BaseDirectory;
+    public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+    public Microsoft.Extensions.FileProviders.IFileProvider WebRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
 }

@@ -24,6 +24,13 @@ public interface IOfNetwork
     Guid NetworkId { get; }
 }
 
+/// <summary>Something that may come before anybody knows which network it is about; until then the organisation it came from sees it.</summary>
+public interface IMayBeOfNetwork
+{
+    Guid? NetworkId { get; }
+    Guid? OrganisationId { get; }
+}
+
 /// <summary>Something that only our own people may read, whatever grants there are: costs, drafts, handovers.</summary>
 public interface IInternal;
 
@@ -38,4 +45,12 @@ public enum Readers
 public interface IHasReaders
 {
     Readers Readers { get; }
+}
+
+/// <summary>Ids as people and programs write them.</summary>
+public static class Ids
+{
+    /// <summary>The id that a text is; the empty one, which nothing has, when it is none. In a query it is worked out once, so that the key's index is used.</summary>
+    /// <remarks>Never compare <c>x.Id.ToString()</c> in a query: SQLite keeps ids in capitals, and finds nothing.</remarks>
+    public static Guid Of(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
 }

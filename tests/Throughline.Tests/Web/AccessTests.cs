@@ -43,7 +43,7 @@ public partial class AccessTableTests
     {
         Assert.Equal("everyone", new Access(Roles.Everyone).Words);
         Assert.Equal("staff, partner-engineer", new Access(Roles.Staff | Role.PartnerEngineer).Words);
-        Assert.Equal("technical, project-manager", new Access(Roles.Delivery | Roles.Technical).Words);
+        Assert.Equal("technical, delivery", new Access(Roles.Delivery | Roles.Technical).Words);
         Assert.Equal("manager", new Access(Role.Manager).Words);
         Assert.Equal("nobody", new Access(Role.None).Words);
         Assert.Equal("anyone", Access.Open.Words);

@@ -1,4 +1,7 @@
+using System.CommandLine;
 using Throughline.Kernel;
+using Throughline.Modules.Delivery.Published;
+using Throughline.Modules.Exchange.Documents;
 using Throughline.Modules.Exchange.Mail;
 using Throughline.Modules.Exchange.Pdf;
 
@@ -11,7 +14,18 @@ public sealed class ExchangeModule : Module
     {
         services.AddSingleton(s => MailSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<MailSender>();
+        services.AddSingleton<Support.Published.ISendNotices, MailNotices>();
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
+        services.AddScoped<ISendDocuments, SendDocuments>();
+        services.AddScoped<IDoDueWork, SendQueuedLetter>();
+    }
+
+    public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
+
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        ProposalPdf.Map(app);
+        DeliveryPdf.Map(app);
     }
 }

@@ -1,5 +1,13 @@
+using Throughline.Modules.Networks.Accountability;
+using Throughline.Modules.Networks.Cautions;
+using Throughline.Modules.Networks.Handovers;
+using Throughline.Modules.Networks.Journal;
+using Throughline.Modules.Networks.Lifecycle;
 using Throughline.Modules.Networks.Networks;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Networks.Sites;
+using Throughline.Modules.Networks.Staffing;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Networks;
@@ -8,23 +16,140 @@ namespace Throughline.Modules.Networks;
 public sealed class NetworksModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<MovePhase>()
-        .AddScoped<WhoAnswers>()
-        .AddScoped<ReadNetworkHead>()
-        .AddScoped<OpenNetwork>()
-        .AddScoped<ReadNewNetwork>()
-        .AddScoped<ReadNetwork>()
-        .AddScoped<ReadNetworks>();
+        .AddScoped<MovePhase>().AddScoped<MoveToPhase>()
+        .AddScoped<AnsweringNow>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
+        .AddScoped<OpenNetwork>().AddScoped<ReadNewNetwork>().AddScoped<ReadNetwork>().AddScoped<ReadNetworks>()
+        .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
+        .AddScoped<AskForEngineer>().AddScoped<TakeNetwork>().AddScoped<INeedsYou, TakeNeeds>()
+        .AddScoped<PassAccountability>().AddScoped<AssignEngineer>().AddScoped<ReadAccountability>()
+        .AddScoped<DelegateWork>().AddScoped<EndDelegation>().AddScoped<ArrangeCover>().AddScoped<EndCover>()
+        .AddScoped<HealthOfNetworks>().AddScoped<IFramePart, MyNetworks>()
+        .AddScoped<VerifyJournal>().AddScoped<CheckInvariants>().AddScoped<ReadJournal>().AddScoped<WriteNote>()
+        .AddScoped<SetCaution>().AddScoped<LiftCaution>().AddScoped<RecordChange>().AddScoped<ConfirmSection>()
+        .AddScoped<IDisableGate, HeldNetworksGate>()
+        .AddScoped<CurrentHandover>().AddScoped<PlanHandover>().AddScoped<ProposeHandover>().AddScoped<AcceptHandover>().AddScoped<ShadowNetwork>()
+        .AddScoped<DeclineHandover>().AddScoped<CancelHandover>().AddScoped<ReplaceSuccessor>().AddScoped<DecideItem>().AddScoped<RefreshItems>().AddScoped<TickCheck>()
+        .AddScoped<StartDrill>().AddScoped<AnswerDrill>().AddScoped<MakeEffective>().AddScoped<NameInterimHolder>().AddScoped<CloseHandover>()
+        .AddScoped<ReadHandover>().AddScoped<ReadHandovers>().AddScoped<ReadLeaver>().AddScoped<PlanLeaver>().AddScoped<INeedsYou, HandoverNeeds>()
+        .AddScoped<Countersign>().AddScoped<INeedsYou, CountersignNeeds>();
 
     public override void Routes(IEndpointRouteBuilder app)
+    {
+        NetworkRoutes(app);
+        AccountabilityRoutes(app);
+        JournalRoutes(app);
+        HandoverRoutes.Map(app);
+    }
+
+    public override IEnumerable<System.CommandLine.Command> Commands() => [VerifyCommand.Create()];
+
+    static void JournalRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadJournal, ReadJournal.Input, JournalModel, JournalPage>("/networks/{network}/journal", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<WriteNote, WriteNote.Input>("/networks/{network}/notes", Roles.Everyone, async (verb, input) =>
+        {
+            var fact = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/journal", new { fact.Entry, fact.At, fact.Readers }, fact.Readers == Readers.Us ? "Private note written" : "Shared note written");
+        });
+        app.MapAct<SetCaution, SetCaution.Input>("/networks/{network}/cautions", Roles.Technical, async (verb, input) =>
+        {
+            var caution = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { caution.Id, caution.Text, caution.Version }, "Caution set");
+        });
+        app.MapAct<LiftCaution, LiftCaution.Input>("/networks/{network}/cautions/{caution}/lift", Roles.Technical, async (verb, input) =>
+        {
+            var caution = await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/dossier", new { caution.Id, caution.LiftedAt, caution.Version }, "Caution lifted");
+        });
+        app.MapAct<RecordChange, RecordChange.Input>("/networks/{network}/changes-made", Roles.Technical, async (verb, input) =>
+        {
+            var change = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { change.Id, change.At, change.What }, "Change recorded");
+        });
+        app.MapAct<ConfirmSection, ConfirmSection.Input>("/networks/{network}/dossier/{section}/confirm", Roles.Technical, async (verb, input) =>
+        {
+            var confirmation = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/dossier", new { confirmation.Section, confirmation.At }, "Still true, with your name and today's date");
+        });
+    }
+
+    static void NetworkRoutes(IEndpointRouteBuilder app)
     {
         app.MapView<ReadNetworks, ReadNetworks.Input, NetworksModel, NetworksPage>("/networks", Roles.Everyone, (read, input) => read.Run(input));
         app.MapPage<ReadNewNetwork, ReadNewNetwork.Input, NewNetworkModel, NewNetworkPage>("/networks/new", (read, input) => read.Run(input)).Allow(Roles.Staff);
         app.MapView<ReadNetwork, ReadNetwork.Input, NetworkModel, NetworkPage>("/networks/{network}", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapAct<OpenNetwork, OpenNetwork.Input>("/networks", Roles.Staff, async (verb, input) =>
+        app.MapAct<OpenNetwork, OpenNetwork.Input>("/networks", Roles.Staff, async (verb, input) => Opened(await verb.Run(input)));
+        app.MapAct<AddSite, AddSite.Input>("/networks/{network}/sites", Roles.Staff, async (verb, input) =>
+        {
+            var (network, site) = await verb.Run(input);
+            return Answer.New($"/networks/{network.Reference}#sites", new { site.Id, site.Code, network.Version }, $"Site {site.Code} added");
+        });
+        app.MapAct<AddService, AddService.Input>("/networks/{network}/services", Roles.Staff, async (verb, input) =>
+        {
+            var (network, service) = await verb.Run(input);
+            return Answer.New($"/networks/{network.Reference}#services", new { service.Id, service.Reference, network.Version }, $"{service.Reference} added");
+        });
+        app.MapAct<AddContact, AddContact.Input>("/networks/{network}/contacts", Roles.Staff, async (verb, input) =>
+        {
+            var (network, person) = await verb.Run(input);
+            return Answer.New($"/networks/{network.Reference}#people", new { PersonId = person.Id, person.Name, network.Version }, $"{person.Name} added");
+        });
+        app.MapAct<GrantSeat, GrantSeat.Input>("/networks/{network}/grants", Roles.Staff, async (verb, input) =>
+        {
+            var grant = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}#seats", new { grant.Id, grant.OrganisationId }, "Seat granted");
+        });
+        app.MapAct<RevokeSeat, RevokeSeat.Input>("/networks/{network}/grants/revoke", Roles.Staff, async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer($"/networks/{input.Network}#seats", Said: "Seat revoked");
+        });
+        app.MapAct<MoveToPhase, MoveToPhase.Input>("/networks/{network}/phase", Roles.Staff, async (verb, input) =>
         {
             var network = await verb.Run(input);
-            return Answer.New($"/networks/{network.Reference}", new { network.Reference, network.Id, network.Version }, $"{network.Reference} opened");
+            return new Answer($"/networks/{network.Reference}", new { network.Reference, network.Phase, network.Version }, $"{network.Phase.Word()} reached");
         });
     }
+
+    static void AccountabilityRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadAccountability, ReadAccountability.Input, AccountabilityModel, AccountabilityPage>("/networks/{network}/accountability", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<AskForEngineer, AskForEngineer.Input>("/networks/{network}/staffing-requests", Roles.Staff, async (verb, input) =>
+        {
+            var (network, request) = await verb.Run(input);
+            return Answer.New($"/networks/{network.Reference}/accountability",
+                new { request.Id, Proposals = request.Proposals.OrderBy(p => p.Rank).Select(p => new { p.Rank, p.EngineerId, p.Name, p.Score, p.Reasons }) }, $"{request.Proposals.Count} engineers proposed");
+        });
+        app.MapAct<TakeNetwork, TakeNetwork.Input>("/networks/{network}/take", Role.Engineer, async (verb, input) => Held(await verb.Run(input), "You are accountable from now on"));
+        app.MapAct<AssignEngineer, AssignEngineer.Input>("/networks/{network}/accountability", Role.Manager, async (verb, input) => Held(await verb.Run(input), "The accountable engineer is named"));
+        app.MapAct<DelegateWork, DelegateWork.Input>("/networks/{network}/delegations", Role.Engineer | Role.Manager, async (verb, input) =>
+        {
+            var (network, delegation) = await verb.Run(input);
+            return Answer.New($"/networks/{network.Reference}/accountability", new { delegation.Id }, "Delegated");
+        });
+        app.MapAct<EndDelegation, EndDelegation.Input>("/networks/{network}/delegations/{delegation}/end", Role.Engineer | Role.Manager, async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/accountability", Said: "Delegation ended");
+        });
+        app.MapAct<ArrangeCover, ArrangeCover.Input>("/covers", Role.Engineer | Role.Manager, async (verb, input) =>
+        {
+            var cover = await verb.Run(input);
+            return Answer.New(input.Network is null ? "/networks" : $"/networks/{input.Network}/accountability", new { cover.Id }, "Cover arranged");
+        });
+        app.MapAct<EndCover, EndCover.Input>("/covers/{cover}/end", Role.Engineer | Role.Manager, async (verb, input) =>
+        {
+            var cover = await verb.Run(input);
+            return new Answer("/networks", new { cover.Id }, "Cover ended");
+        });
+        app.MapAct<Countersign, Countersign.Input>("/networks/{network}/deputy-signatures/{signature}/countersign", Role.Engineer, async (verb, input) =>
+        {
+            var signature = await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/accountability", new { signature.Id, signature.CountersignedAt }, "Countersigned");
+        });
+    }
+
+    static Answer Opened(Network network) => Answer.New($"/networks/{network.Reference}", new { network.Reference, network.Id, network.Version }, $"{network.Reference} opened");
+
+    static Answer Held(Network network, string said) => new($"/networks/{network.Reference}", new { network.Reference, network.EngineerId, network.Phase, network.Version }, said);
 }

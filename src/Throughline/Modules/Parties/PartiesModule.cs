@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Throughline.Modules.Parties.Organisations;
+using Throughline.Modules.Parties.People;
 using Throughline.Modules.Parties.SignIn;
 using Throughline.Web;
 
@@ -9,7 +11,7 @@ public sealed class PartiesModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<CreateFirstAdministrator>()
-        .AddSingleton<AttemptLimits>()
+        .AddSingleton<AttemptLimits>().AddSingleton<KnownCallers>()
         .AddScoped<SignInWithPassword>()
         .AddScoped<SignInWithCode>()
         .AddScoped<SignInWithPasskey>()
@@ -19,9 +21,73 @@ public sealed class PartiesModule : Module
         .AddScoped<EndSessions>()
         .AddScoped<AddToken>()
         .AddScoped<RevokeToken>()
-        .AddScoped<ReadSignIn>();
+        .AddScoped<ReadSignIn>()
+        .AddScoped<AddPerson>()
+        .AddScoped<GiveRoles>()
+        .AddScoped<LearnSkill>()
+        .AddScoped<SpeakLanguages>()
+        .AddScoped<TakeLeave>()
+        .AddScoped<DisablePerson>()
+        .AddScoped<EnablePerson>()
+        .AddScoped<OpenAccount>()
+        .AddScoped<SetPassword>()
+        .AddScoped<ReadPeople>()
+        .AddScoped<ReadPerson>()
+        .AddScoped<ReadNewPerson>()
+        .AddScoped<AddOrganisation>()
+        .AddScoped<AddTeam>()
+        .AddScoped<JoinTeam>()
+        .AddScoped<ReadOrganisations>();
 
     public override void Routes(IEndpointRouteBuilder app)
+    {
+        SignInRoutes(app);
+        PeopleRoutes(app);
+    }
+
+    static void PeopleRoutes(IEndpointRouteBuilder app)
+    {
+        const Role Managing = Role.Manager | Role.Administrator;
+        app.MapView<ReadPeople, ReadPeople.Input, PeopleModel, PeoplePage>("/people", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadNewPerson, Nothing, NewPersonModel, NewPersonPage>("/people/new", (read, input) => read.Run(input)).Allow(Managing);
+        app.MapAct<AddPerson, AddPerson.Input>("/people", Managing, async (verb, input) => Changed(await verb.Run(input), isNew: true));
+        app.MapView<ReadPerson, ReadPerson.Input, PersonModel, PersonPage>("/people/{person}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<GiveRoles, GiveRoles.Input>("/people/{person}/roles", Managing, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<LearnSkill, LearnSkill.Input>("/people/{person}/skills", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<SpeakLanguages, SpeakLanguages.Input>("/people/{person}/languages", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<TakeLeave, TakeLeave.Input>("/people/{person}/leave", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<JoinTeam, JoinTeam.Input>("/people/{person}/team", Managing, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<DisablePerson, DisablePerson.Input>("/people/{person}/disable", Managing, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<EnablePerson, EnablePerson.Input>("/people/{person}/enable", Managing, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<OpenAccount, OpenAccount.Input>("/people/{person}/account", Managing, async (verb, input) =>
+        {
+            var (person, address) = await verb.Run(input);
+            return new Answer($"/people/{person.Id}", new { address }, $"Hand this link to {person.Name}, it works once and for a day: {address}");
+        });
+        app.MapPage<SetPassword, SetPassword.Asked, SetPasswordModel, SetPasswordPage>("/password/{account}", (verb, input) => verb.Show(input)).AllowAnyone();
+        app.MapForm<SetPassword, SetPassword.Input>("/password/{account}", async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer("/sign-in", Said: "The password is set. Sign in with it");
+        }).AllowAnyone();
+
+        app.MapView<ReadOrganisations, ReadOrganisations.Input, OrganisationsModel, OrganisationsPage>("/organisations", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<AddOrganisation, AddOrganisation.Input>("/organisations", Roles.Staff, async (verb, input) =>
+        {
+            var made = await verb.Run(input);
+            return Answer.New("/organisations", new { made.Id, made.Version }, $"{made.Name} added");
+        });
+        app.MapAct<AddTeam, AddTeam.Input>("/teams", Managing, async (verb, input) =>
+        {
+            var team = await verb.Run(input);
+            return Answer.New("/organisations", new { team.Id, team.Version }, $"{team.Name} made");
+        });
+
+        static Answer Changed(Published.Person person, bool isNew = false) =>
+            new($"/people/{person.Id}", new { person.Id, person.Version }, isNew ? $"{person.Name} added" : null, isNew);
+    }
+
+    static void SignInRoutes(IEndpointRouteBuilder app)
     {
         app.MapPage<CreateFirstAdministrator, Nothing, FirstAdministratorModel, FirstAdministratorPage>("/first-administrator", (verb, _) => verb.Show()).AllowAnyone();
         app.MapForm<CreateFirstAdministrator, CreateFirstAdministrator.Input>("/first-administrator", async (verb, input) =>

@@ -1,8 +1,87 @@
-using Throughline.Kernel;
+using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Duty;
+using Throughline.Modules.Support.Intake;
+using Throughline.Modules.Support.Notices;
+using Throughline.Modules.Support.Published;
+using Throughline.Modules.Support.Routing;
+using Throughline.Modules.Support.Tickets;
+using Throughline.Web;
 
 namespace Throughline.Modules.Support;
 
 /// <summary>Tickets, tiers, escalation, duty, visits and the work log.</summary>
 public sealed class SupportModule : Module
 {
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<ClockHours>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<ReadStanding>()
+        .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
+        .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
+        .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
+        .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>()
+        .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
+        .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
+        .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
+        .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
+
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        const Role technical = Roles.Technical;
+        app.MapView<ReadTickets, ReadTickets.Input, TicketsModel, TicketsPage>("/tickets", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadNetworkTickets, ReadNetworkTickets.Input, NetworkTicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapRead<ReadCredits, ReadCredits.Input, CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
+        app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
+        app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadNotices, ReadNotices.Input, NoticesModel, NoticesPage>("/notices", Roles.Everyone, (read, input) => read.Run(input));
+
+        app.MapAct<TicketIntake, OpenTicket.Input>("/tickets", Roles.Everyone, async (intake, input) =>
+        {
+            var ticket = await intake.Open(input);
+            return Answer.New($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Id, ticket.Version, ticket.Priority, ticket.RunsOutAt }, $"{ticket.Reference} opened");
+        });
+        app.MapAct<LogDirectCall, LogDirectCall.Input>("/tickets/direct", Roles.Staff, async (verb, input) =>
+        {
+            var ticket = await verb.Run(input);
+            return Answer.New($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Id, ticket.Version }, $"{ticket.Reference} keeps the call");
+        });
+        Act<AcknowledgeTicket, AcknowledgeTicket.Input>(app, "acknowledge", technical, (v, i) => v.Run(i), "acknowledged");
+        Act<TakeTicket, TakeTicket.Input>(app, "take", technical, (v, i) => v.Run(i), "given");
+        Act<PassBall, PassBall.Input>(app, "ball", technical, (v, i) => v.Run(i), "passed on");
+        Act<WaitOnTicket, WaitOnTicket.Input>(app, "wait", technical, (v, i) => v.Run(i), "waits");
+        Act<ContinueTicket, ContinueTicket.Input>(app, "continue", technical, (v, i) => v.Run(i), "goes on");
+        Act<OpenProviderClock, OpenProviderClock.Input>(app, "provider-clock", technical, (v, i) => v.Run(i), ": the provider's clock runs");
+        Act<PauseProviderClock, PauseProviderClock.Input>(app, "provider-clock/pause", technical, (v, i) => v.Run(i), ": the provider's clock stands still");
+        Act<ResumeProviderClock, ResumeProviderClock.Input>(app, "provider-clock/resume", technical, (v, i) => v.Run(i), ": the provider's clock runs");
+        Act<EscalateTicket, EscalateTicket.Input>(app, "escalate", technical, (v, i) => v.Run(i), "escalated");
+        Act<ChangePriority, ChangePriority.Input>(app, "priority", technical, (v, i) => v.Run(i), "judged anew");
+        Act<CorrectClock, CorrectClock.Input>(app, "clock-corrections", technical, (v, i) => v.Run(i), ": clock corrected");
+        Act<ResolveTicket, ResolveTicket.Input>(app, "resolve", technical, (v, i) => v.Run(i), "resolved");
+        Act<PlaceTicket, PlaceTicket.Input>(app, "network", technical, (v, i) => v.Run(i), "placed");
+        Act<CloseTicket, CloseTicket.Input>(app, "close", Roles.Everyone, (v, i) => v.Run(i), "closed");
+        Act<ReopenTicket, ReopenTicket.Input>(app, "reopen", Roles.Everyone, (v, i) => v.Run(i), "reopened");
+        Act<WithdrawNote, WithdrawNote.Input>(app, "notes/{note}/withdraw", Roles.Everyone, (v, i) => v.Run(i), ": note withdrawn");
+        app.MapAct<AddNote, AddNote.Input>("/tickets/{ticket}/notes", Roles.Everyone, async (verb, input) =>
+        {
+            var note = await verb.Run(input);
+            return Answer.New($"/tickets/{input.Ticket}", new { note.Id, note.Readers }, note.Readers == Readers.Us ? "Note kept as private" : "Note shared. You can withdraw it for five minutes");
+        });
+        app.MapAct<LogWork, LogWork.Input>("/tickets/{ticket}/work", technical, async (verb, input) =>
+        {
+            var entry = await verb.Run(input);
+            return Answer.New($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes }, $"{entry.Minutes} min noted");
+        });
+        app.MapAct<ReadNotices, ReadNotices.Input>("/notices/read", Roles.Everyone, async (verb, _) =>
+        {
+            await verb.MarkRead();
+            return new Answer("/notices", Said: "All read");
+        });
+    }
+
+    static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Ticket>> act, string said) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/tickets/{ticket}/" + path, roles, async (verb, input) =>
+        {
+            var ticket = await act(verb, input);
+            return new Answer($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Version, ticket.State, ticket.Priority, ticket.RunsOutAt }, ticket.Reference + (said[0] == ':' ? "" : " ") + said);
+        });
 }

@@ -20,6 +20,11 @@ public sealed class Guards : Migration
             ALTER TABLE "AccountabilityTerms" ADD CONSTRAINT terms_order CHECK ("Until" IS NULL OR "Until" > "From");
             """);
         migration.Sql("""
+            CREATE FUNCTION terms_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              IF NEW."Until" IS NOT NULL THEN RAISE EXCEPTION 'terms_order' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'terms_order'; END IF;
+              RETURN NEW; END $$;
+            CREATE TRIGGER terms_new BEFORE INSERT ON "AccountabilityTerms" FOR EACH ROW EXECUTE FUNCTION terms_new();
+
             CREATE FUNCTION terms_begin() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
               UPDATE "AccountabilityTerms" SET "Until" = NEW."From"
                WHERE "NetworkId" = NEW."NetworkId" AND "Id" <> NEW."Id" AND "Until" IS NULL AND "From" < NEW."From";
@@ -38,8 +43,10 @@ public sealed class Guards : Migration
               DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION terms_gap();
 
             CREATE FUNCTION terms_past() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-              IF TG_OP <> 'UPDATE' OR NEW."Id" <> OLD."Id" OR NEW."NetworkId" <> OLD."NetworkId" OR NEW."EngineerId" <> OLD."EngineerId"
+              IF TG_OP <> 'UPDATE' THEN RAISE EXCEPTION 'terms_past' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'terms_past'; END IF;
+              IF NEW."Id" <> OLD."Id" OR NEW."NetworkId" <> OLD."NetworkId" OR NEW."EngineerId" <> OLD."EngineerId"
                 OR NEW."From" <> OLD."From" OR OLD."Until" IS NOT NULL OR NEW."Reason" <> OLD."Reason" OR NEW."DecidedBy" IS DISTINCT FROM OLD."DecidedBy"
+                OR NEW."RecordedAt" <> OLD."RecordedAt" OR NEW."Note" <> OLD."Note" OR NEW."HandoverId" IS DISTINCT FROM OLD."HandoverId"
               THEN RAISE EXCEPTION 'terms_past' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'terms_past'; END IF;
               RETURN NEW; END $$;
             CREATE TRIGGER terms_change BEFORE UPDATE OR DELETE ON "AccountabilityTerms" FOR EACH ROW EXECUTE FUNCTION terms_past();

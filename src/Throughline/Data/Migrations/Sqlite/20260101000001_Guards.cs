@@ -12,17 +12,23 @@ public sealed class Guards : Migration
 
     protected override void Up(MigrationBuilder migration)
     {
+        // INSERT OR REPLACE removes the row in its way without asking the trigger on DELETE: refuse before it comes to that.
+        // A term is inserted open, at the end; the end of one is set by the beginning of the next.
+        migration.Sql("""
+            CREATE TRIGGER terms_new BEFORE INSERT ON "AccountabilityTerms" BEGIN
+              SELECT RAISE(ABORT, 'terms_past') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t
+                WHERE t."Id" = NEW."Id" OR (t."NetworkId" = NEW."NetworkId" AND t."From" = NEW."From"));
+              SELECT RAISE(ABORT, 'terms_order') WHERE NEW."Until" IS NOT NULL;
+            END
+            """);
         // A new term closes the open one at the instant it begins: one statement, no gap, no overlap.
         migration.Sql("""
             CREATE TRIGGER terms_begin AFTER INSERT ON "AccountabilityTerms" BEGIN
               UPDATE "AccountabilityTerms" SET "Until" = NEW."From"
                WHERE "NetworkId" = NEW."NetworkId" AND "Id" <> NEW."Id" AND "Until" IS NULL AND "From" < NEW."From";
-              SELECT RAISE(ABORT, 'terms_order') WHERE NEW."Until" IS NOT NULL AND NEW."Until" <= NEW."From";
               SELECT RAISE(ABORT, 'terms_overlap') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t
                 WHERE t."NetworkId" = NEW."NetworkId" AND t."Id" <> NEW."Id"
                   AND t."From" < coalesce(NEW."Until", 9223372036854775807) AND NEW."From" < coalesce(t."Until", 9223372036854775807));
-              SELECT RAISE(ABORT, 'terms_gap') WHERE NEW."Until" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t
-                WHERE t."NetworkId" = NEW."NetworkId" AND t."From" = NEW."Until");
               SELECT RAISE(ABORT, 'terms_gap') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t
                 WHERE t."NetworkId" = NEW."NetworkId" AND t."From" < NEW."From") AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t
                 WHERE t."NetworkId" = NEW."NetworkId" AND t."Until" = NEW."From");
@@ -31,7 +37,8 @@ public sealed class Guards : Migration
         migration.Sql("""
             CREATE TRIGGER terms_change BEFORE UPDATE ON "AccountabilityTerms" BEGIN
               SELECT RAISE(ABORT, 'terms_past') WHERE NEW."Id" IS NOT OLD."Id" OR NEW."NetworkId" IS NOT OLD."NetworkId" OR NEW."EngineerId" IS NOT OLD."EngineerId"
-                OR NEW."From" IS NOT OLD."From" OR OLD."Until" IS NOT NULL OR NEW."Reason" IS NOT OLD."Reason" OR NEW."DecidedBy" IS NOT OLD."DecidedBy";
+                OR NEW."From" IS NOT OLD."From" OR OLD."Until" IS NOT NULL OR NEW."Reason" IS NOT OLD."Reason" OR NEW."DecidedBy" IS NOT OLD."DecidedBy"
+                OR NEW."RecordedAt" IS NOT OLD."RecordedAt" OR NEW."Note" IS NOT OLD."Note" OR NEW."HandoverId" IS NOT OLD."HandoverId";
               SELECT RAISE(ABORT, 'terms_order') WHERE NEW."Until" IS NOT NULL AND NEW."Until" <= NEW."From";
               SELECT RAISE(ABORT, 'terms_gap') WHERE NEW."Until" IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM "AccountabilityTerms" t WHERE t."NetworkId" = NEW."NetworkId" AND t."From" = NEW."Until")
@@ -50,6 +57,17 @@ public sealed class Guards : Migration
                 END
                 """);
         }
+        migration.Sql("""
+            CREATE TRIGGER networks_delete BEFORE DELETE ON "Networks" BEGIN
+              SELECT RAISE(ABORT, 'terms_past') WHERE EXISTS (SELECT 1 FROM "AccountabilityTerms" t WHERE t."NetworkId" = OLD."Id");
+            END
+            """);
+        migration.Sql("""
+            CREATE TRIGGER facts_new BEFORE INSERT ON "Facts" BEGIN
+              SELECT RAISE(ABORT, 'facts_are_appended') WHERE EXISTS (SELECT 1 FROM "Facts" f WHERE f."Sequence" = NEW."Sequence");
+              SELECT RAISE(ABORT, 'facts_are_appended') WHERE EXISTS (SELECT 1 FROM "Facts" f WHERE f."NetworkId" = NEW."NetworkId" AND f."Entry" = NEW."Entry");
+            END
+            """);
         migration.Sql("""
             CREATE TRIGGER facts_change BEFORE UPDATE ON "Facts" BEGIN SELECT RAISE(ABORT, 'facts_are_appended'); END
             """);

@@ -130,6 +130,15 @@ public sealed class Plan : Root, IOfNetwork
         Reforecast(today);
     }
 
+    /// <summary>Another act of the program shows that a task is done: a test imported, a signature given.</summary>
+    public void Accomplish(string key, LocalDate on)
+    {
+        if (Tasks.FirstOrDefault(t => t.Key == key) is not { IsDone: false } task) return;
+        task.ActualStart = task.ActualStart < on ? task.ActualStart : on;
+        (task.ActualFinish, task.ExpectedFinish) = (on, null);
+        Reforecast(on);
+    }
+
     /// <summary>Holds a task back to a day, or lets it go with null.</summary>
     public void Pin(PlanTask task, LocalDate? day, LocalDate today)
     {

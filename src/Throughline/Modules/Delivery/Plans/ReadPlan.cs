@@ -5,14 +5,15 @@ namespace Throughline.Modules.Delivery.Plans;
 
 /// <summary>A plan as one reader may see it, with all dates as they stand today.</summary>
 public sealed record PlanModel(
+    NetworkHeadModel Head,
     string Network, string NetworkName, string Customer, string Phase, bool HasPlan, string Template, string? Lead, int Version, LocalDate Today,
     LocalDate Forecast, LocalDate? Committed, LocalDate? Baseline, LocalDate? Deadline, bool DeadlineIsHard, string? DeadlineReason, string? DeadlineSource,
     int? SlackDays, int? SlackAtWorst, int? WorstDays, int? BehindBaseline, string? BehindCause, IReadOnlyList<PlanLine> Tasks, IReadOnlyList<LocalDate> Days,
     string? LastRecorded, bool CanChange, bool CustomersView, bool ShowsInternal, bool AsSeen = false) : IVersioned
 {
     /// <summary>A network whose customer has not signed has no plan yet.</summary>
-    public static PlanModel None(string network, string name, string customer, Phase phase, LocalDate today, bool canChange) =>
-        new(network, name, customer, phase.Word(), false, "", null, 0, today, today, null, null, null, false, null, null, null, null, null, null, null, [], [], null, canChange, !canChange, canChange);
+    public static PlanModel None(NetworkHeadModel head, string network, string name, string customer, Phase phase, LocalDate today, bool canChange) =>
+        new(head, network, name, customer, phase.Word(), false, "", null, 0, today, today, null, null, null, false, null, null, null, null, null, null, null, [], [], null, canChange, !canChange, canChange);
 }
 
 /// <summary>A task with its computed dates.</summary>
@@ -22,7 +23,7 @@ public sealed record PlanLine(
     bool IsMilestone, bool IsInternal, string? BlockedBy, bool IsPinned, LocalDate? ActualStart, IReadOnlyList<int> After, int DaysDone, int DaysAll);
 
 /// <summary>Reads the plan of a network; the customer's view is the same plan without our internal tasks.</summary>
-public sealed class ReadPlan(ThroughlineDb db, CurrentUser user, IClock clock)
+public sealed class ReadPlan(ThroughlineDb db, ReadNetworkHead heads, CurrentUser user, IClock clock)
 {
     public sealed record Input(string Network, [property: Words("As the customer sees it")] bool AsCustomer = false);
 
@@ -31,9 +32,10 @@ public sealed class ReadPlan(ThroughlineDb db, CurrentUser user, IClock clock)
         var network = await db.Networks.AsNoTracking().Referred(input.Network).Join(db.Organisations, n => n.CustomerId, o => o.Id, (n, o) => new { n.Id, n.Number, n.Name, n.Phase, Customer = o.Name }).SingleOrDefaultAsync()
             ?? throw new NotFoundException($"Network {input.Network}");
         var reference = $"N-{network.Number}";
+        var head = await heads.For(network.Id);
         var plan = await db.Plans.AsNoTracking().OfOrNull(network.Id);
         var canChange = user.SeesAll && user.Holds(Roles.Delivery);
-        if (plan is null) return PlanModel.None(reference, network.Name, network.Customer, network.Phase, clock.Now().InUtc().Date, user.SeesAll);
+        if (plan is null) return PlanModel.None(head, reference, network.Name, network.Customer, network.Phase, clock.Now().InUtc().Date, user.SeesAll);
 
         var today = plan.Today(clock);
         var (schedule, worst) = (plan.ScheduleOn(today), plan.ScheduleOn(today, atWorst: true));
@@ -47,7 +49,7 @@ public sealed class ReadPlan(ThroughlineDb db, CurrentUser user, IClock clock)
         var quoted = plan.Tasks.FirstOrDefault(t => t.QuotedHigh is not null && !t.IsDone);
         var behind = aim.BaselineFinish is { } baseline ? plan.CalendarOf(aim.Party).WorkingDaysBetween(baseline, schedule.Finish) : (int?)null;
         var cause = plan.Tasks.Where(t => t.Cause is not null).OrderByDescending(t => Variance(plan, t, schedule.Tasks[t.Number]) ?? 0).FirstOrDefault();
-        return new PlanModel(reference, network.Name, network.Customer, network.Phase.Word(), true, $"“{plan.Template}” v{plan.TemplateVersion}", lead, plan.Version, today,
+        return new PlanModel(head, reference, network.Name, network.Customer, network.Phase.Word(), true, $"“{plan.Template}” v{plan.TemplateVersion}", lead, plan.Version, today,
             schedule.Finish, plan.Committed, aim.BaselineFinish, plan.Deadline, plan.DeadlineIsHard, plan.DeadlineReason, plan.DeadlineSource,
             schedule.Slack, quoted is null ? null : worst.Slack, quoted?.QuotedHigh, behind, cause?.Cause?.ToString().ToLowerInvariant(), lines, WorkDays(plan, lines),
             plan.RecordedAt is { } at ? $"last recorded {at.InZone(plan.CalendarOf(TaskParty.Us).Zone).ToString("ddd d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}{(recorder is null ? "" : $" by {recorder}")}" : null,

@@ -1,4 +1,5 @@
 using Throughline.Modules.Delivery.Plans;
+using Throughline.Modules.Design.Published;
 
 namespace Throughline.Modules.Delivery.Readiness;
 
@@ -16,18 +17,10 @@ public enum SurveyState
     Revalidate,
 }
 
-/// <summary>What the fibre or the cable at the handoff is made of.</summary>
-public enum HandoffMedium
-{
-    Copper,
-    Multimode,
-    SingleMode,
-}
-
 /// <summary>What was found at a site. Null is not looked at.</summary>
 public sealed record SurveyFindings(
     string? DemarcPlace, string? EquipmentPlace, decimal? RackFreeUnits, int? RackDepthMm, int? AcVolts, int? FreeOutlets, decimal? PowerDistanceMetres, bool? Dc48, decimal? FreeWatts, bool? Ups, bool? Earth,
-    HandoffMedium? Medium, string? Connector, int? RateMbps, int? Ports, decimal? DistanceMetres, string? AccessHours, string? AfterHoursContact, string? Hazards, string? Photos)
+    Medium? Medium, string? Connector, int? RateMbps, int? Ports, decimal? DistanceMetres, string? AccessHours, string? AfterHoursContact, string? Hazards, string? Photos)
 {
     /// <summary>Copper Ethernet reaches 100 m (IEEE 802.3); power should be within 2 m of the equipment.</summary>
     public const decimal CopperReachMetres = 100, PowerReachMetres = 2;
@@ -74,7 +67,7 @@ public sealed class Survey : Root, IOfNetwork
     public decimal? FreeWatts { get; private set; }
     public bool? Ups { get; private set; }
     public bool? Earth { get; private set; }
-    public HandoffMedium? Medium { get; private set; }
+    public Medium? Medium { get; private set; }
     public string? Connector { get; private set; }
     public int? RateMbps { get; private set; }
     public int? Ports { get; private set; }
@@ -121,37 +114,25 @@ public sealed class Survey : Root, IOfNetwork
         Touch();
     }
 
-    /// <summary>What kit and design expect of a site, against what was found: each difference in words on both sides.</summary>
-    public IReadOnlyList<Obstacle> Contradictions(string site, SiteExpectation expected)
+    /// <summary>What kit and design need at the site, against what was found: each difference in words on both sides.</summary>
+    public IReadOnlyList<Obstacle> Contradictions(string site, SiteNeed need)
     {
         if (!HasFindings) return [];
         var all = new List<Obstacle>();
-        if (RackFreeUnits is { } free && expected.RackUnits > free)
-            all.Add(new("no-rack-space", $"{Said}, {site}: {Number(free)} U free; the kit needs {Number(expected.RackUnits)} U ({expected.RackWords}). Free rack units, or choose smaller kit.", "/rackFreeUnits"));
-        if (FreeWatts is { } watts && expected.Watts > watts)
-            all.Add(new("no-power", $"{Said}, {site}: {Number(watts)} W free; the kit draws {Number(expected.Watts)} W. Add a circuit, or choose other kit.", "/freeWatts"));
-        foreach (var handoff in expected.Handoffs)
-        {
-            if (Medium is { } medium && medium != handoff.Medium)
-                all.Add(new("medium-differs", $"{Said}, {site}: {Word(medium)} {Connector}; {handoff.Label}: {Word(handoff.Medium)} {handoff.Connector}{(handoff.KitWords is null ? "" : $", {handoff.KitWords}")}. Correct the handoff and its optic, or have the cabling changed.", "/medium"));
-            else if (Connector is { Length: > 0 } connector && !connector.Equals(handoff.Connector, StringComparison.OrdinalIgnoreCase))
-                all.Add(new("connector-differs", $"{Said}, {site}: connector {connector}; {handoff.Label}: {handoff.Connector}. Correct the handoff, or bring the other cord.", "/connector"));
-            if (handoff.Medium == HandoffMedium.Copper && DistanceMetres > SurveyFindings.CopperReachMetres)
-                all.Add(new("too-far", $"{Said}, {site}: {Number(DistanceMetres.Value)} m to the equipment; {handoff.Label} is copper, which reaches 100 m. Use fibre, or move the equipment.", "/distanceMetres"));
-        }
-        if (Ports is { } ports && expected.Handoffs.Count > ports)
-            all.Add(new("too-few-ports", $"{Said}, {site}: the customer has {ports} free port{(ports == 1 ? "" : "s")}; the design hands over {expected.Handoffs.Count} ({string.Join(", ", expected.Handoffs.Select(h => h.Label))}). Ask the customer for ports, or take a handoff out.", "/ports"));
+        if (RackFreeUnits is { } free && need.RackUnits > free)
+            all.Add(new("no-rack-space", $"{Said}, {site}: {Number(free)} U free; the kit needs {Number(need.RackUnits)} U ({string.Join(", ", need.Devices)}). Free rack units, or choose smaller kit.", "/rackFreeUnits"));
+        if (FreeWatts is { } watts && need.Watts > watts)
+            all.Add(new("no-power", $"{Said}, {site}: {Number(watts)} W free; the kit draws {Number(need.Watts)} W. Add a circuit, or choose other kit.", "/freeWatts"));
+        if (Medium is { } medium && need.Handoffs.Count > 0 && need.Handoffs.All(h => h.Medium != medium))
+            all.AddRange(need.Handoffs.Select(h => new Obstacle("medium-differs", $"{Said}, {site}: {medium.Word()} {Connector}; {h.Label}: {h.Medium.Word()} {h.Connector}{(h.Kit is null ? "" : $", {h.Kit}")}. Correct the handoff and its optic, or have the cabling changed.", "/medium")));
+        else if (Medium is { } same && Connector is { Length: > 0 } plug && need.Handoffs.Where(h => h.Medium == same).ToList() is { Count: > 0 } like && like.All(h => !h.Connector.Equals(plug, StringComparison.OrdinalIgnoreCase)))
+            all.Add(new("connector-differs", $"{Said}, {site}: connector {plug}; {like[0].Label}: {like[0].Connector}. Correct the handoff, or bring the other cord.", "/connector"));
+        if (DistanceMetres > SurveyFindings.CopperReachMetres)
+            all.AddRange(need.Handoffs.Where(h => h.Medium == Design.Published.Medium.Copper).Select(h => new Obstacle("too-far", $"{Said}, {site}: {Number(DistanceMetres.Value)} m to the equipment; {h.Label} is copper, which reaches 100 m. Use fibre, or move the equipment.", "/distanceMetres")));
+        if (Ports is { } ports && need.Handoffs.Count > ports)
+            all.Add(new("too-few-ports", $"{Said}, {site}: the customer has {ports} free port{(ports == 1 ? "" : "s")}; the design hands over {need.Handoffs.Count} ({string.Join(", ", need.Handoffs.Select(h => h.Label))}). Ask the customer for ports, or take a handoff out.", "/ports"));
         return all;
     }
 
     static string Number(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
-
-    internal static string Word(HandoffMedium medium) => medium switch { HandoffMedium.SingleMode => "single-mode", HandoffMedium.Multimode => "multimode", _ => "copper" };
 }
-
-/// <summary>What kit and design need at a site.</summary>
-/// <param name="RackWords">Which kit takes the rack units: QS-CPE-01.</param>
-public sealed record SiteExpectation(decimal RackUnits, string RackWords, decimal Watts, IReadOnlyList<ExpectedHandoff> Handoffs);
-
-/// <summary>A handoff as designed, with the kit line that serves it: kit line 7: 1000BASE-T SFP.</summary>
-public sealed record ExpectedHandoff(string Label, HandoffMedium Medium, string Connector, string? KitWords);

@@ -6,7 +6,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Delivery.Start;
 
 /// <summary>The customer signed: the network is won, the plan is made from its template, and it is known who signs, who is on site and who pays.</summary>
-public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, CurrentUser user, IClock clock)
+public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, Readiness.BeginReadiness readiness, CurrentUser user, IClock clock)
 {
     public sealed record Input(
         string Network,
@@ -54,7 +54,7 @@ public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, CurrentUse
         network.AddContact(await Contact(customer, input.BillingContact, input.BillingContactEmail, null, Role.BillingContact), ContactPurpose.Pays);
 
         var startsOn = input.StartsOn ?? today;
-        var lead = input.Lead is null ? null : await db.People.AsNoTracking().Where(p => p.Name == input.Lead || p.Id.ToString() == input.Lead).Select(p => (Guid?)p.Id).FirstOrDefaultAsync();
+        var lead = input.Lead is null ? null : await db.People.AsNoTracking().Where(p => p.Name == input.Lead || p.Id == Ids.Of(input.Lead)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync();
         var plan = Plan.FromTemplate(template!, network.Id, startsOn,
             new Dictionary<TaskParty, string> { [TaskParty.Us] = us.Name, [TaskParty.Customer] = customer.Name, [TaskParty.Provider] = input.Provider ?? "Provider" },
             [PlanCalendar.Of(TaskParty.Us, us.Zone, startsOn.Year), PlanCalendar.Of(TaskParty.Customer, customer.Zone, startsOn.Year)],
@@ -62,6 +62,7 @@ public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, CurrentUse
         plan.SetBaseline(today);
         plan.Reforecast(today);
         db.Plans.Add(plan);
+        await readiness.For(network);
 
         if (network.Phase != Phase.Won) await phases.To(Phase.Won, network);
         await phases.To(Phase.Implementing, network);

@@ -1,13 +1,33 @@
 namespace Throughline.Modules.Exchange.Demo;
 
-/// <summary>The demo organisation: Halden Systems and its customers, at several stages of life.</summary>
+/// <summary>The demo organisation: Halden Systems and its customers, at every stage of life.</summary>
 public static class DemoOrganisation
 {
-    public static async Task LoadIfEmpty(IServiceProvider services, TextWriter words, CancellationToken stop)
+    /// <summary>Fills an empty database with the demo organisation as it stands now, and says how to sign in as long as its people are there.</summary>
+    public static async Task LoadIfEmpty(IServiceProvider services, string database, TextWriter words, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
-        if (await db.Organisations.AnyAsync(stop)) return;
-        await words.WriteLineAsync("The database is empty.");
+        if (!await db.Organisations.AnyAsync(stop)) await Load(database, scope.ServiceProvider.GetRequiredService<IClock>().Now());
+        var addresses = DemoPeople.OnePerRole().Select(p => p.Email).ToList();
+        if (await db.Users.CountAsync(a => addresses.Contains(a.Email!), stop) < addresses.Count) return;
+        await words.WriteLineAsync($"The demo organisation is here. Sign in with the password “{DemoPeople.Password}” as:");
+        foreach (var (role, name, email) in DemoPeople.OnePerRole()) await words.WriteLineAsync($"  {Spaced(role),-18} {email,-34} {name}");
     }
+
+    /// <summary>Tells the history that ends at the anchor. The same anchor gives the same world, apart from its ids.</summary>
+    public static async Task Load(string database, Instant anchor)
+    {
+        await using var world = new DemoWorld(database, anchor);
+        await world.Catalogue();
+        await DemoPeople.Found(world);
+        DemoNetworks.Plan(world);
+        DemoAgreements.Plan(world);
+        DemoQuayside.Plan(world);
+        DemoTickets.Plan(world);
+        DemoTicketsOpen.Plan(world);
+        await world.Play();
+    }
+
+    static string Spaced(Role role) => string.Concat(role.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 }

@@ -165,6 +165,6 @@ internal sealed class ChronicReport(History history, string source, IReadOnlyLis
         var assembly = typeof(ChronicReport).Assembly;
         var name = assembly.GetManifestResourceNames().First(n => n.EndsWith(file, StringComparison.Ordinal));
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        return Ui.WebFiles.Text("tokens.css") + reader.ReadToEnd();
     }
 }

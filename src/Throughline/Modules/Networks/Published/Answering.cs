@@ -55,7 +55,7 @@ public sealed record Answering(AnsweringAs As, Guid? PersonId, string? Name, str
 }
 
 /// <summary>Finds who answers for a network: what routes a ticket and fills the strip.</summary>
-public sealed class WhoAnswers(ThroughlineDb db, IEnumerable<IWhoIsOnDuty> duties)
+public sealed class AnsweringNow(ThroughlineDb db, IEnumerable<IWhoIsOnDuty> duties)
 {
     /// <param name="zone">The zone in which the sentence is read.</param>
     public async Task<(Answering Answering, OnDuty? Duty)> For(Guid networkId, Instant at, string zone)

@@ -25,7 +25,7 @@ public sealed class Network : Root
     public Guid AccountManagerId { get; private set; }
     public Guid? TeamId { get; set; }
 
-    /// <summary>Who is accountable now: the holder of the open term, repeated here for lists. Null only before Presales.</summary>
+    /// <summary>Who is accountable now: the holder of the open term, repeated here for lists. Null before Presales and after the end.</summary>
     public Guid? EngineerId { get; private set; }
     public string Region { get; private set; } = "";
 
@@ -62,6 +62,13 @@ public sealed class Network : Root
     internal void IsAnsweredForBy(Guid engineerId)
     {
         EngineerId = engineerId;
+        Touch();
+    }
+
+    /// <summary>The network came to its end: nobody is accountable any more.</summary>
+    internal void NobodyAnswers()
+    {
+        EngineerId = null;
         Touch();
     }
 

@@ -17,7 +17,7 @@ public sealed record NetworkHeadModel(
 }
 
 /// <summary>Reads the head of a network for any of its pages.</summary>
-public sealed class ReadNetworkHead(ThroughlineDb db, WhoAnswers answers, CurrentUser user, IClock clock, AccessTable? access = null)
+public sealed class ReadNetworkHead(ThroughlineDb db, AnsweringNow answers, CurrentUser user, IClock clock, AccessTable? access = null)
 {
     static readonly (string Label, string Page)[] Pages =
     [

@@ -1,3 +1,4 @@
+using Throughline.Modules.Design.Published;
 using Throughline.Modules.Design.Catalogue;
 using Throughline.Modules.Design.Catalogue.Parts;
 

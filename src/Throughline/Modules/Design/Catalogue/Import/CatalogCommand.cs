@@ -6,18 +6,18 @@ namespace Throughline.Modules.Design.Catalogue.Import;
 /// <summary>The command <c>throughline catalog import DIR</c>.</summary>
 public static class CatalogCommand
 {
-    /// <param name="save">Puts what was read into the catalogue, all or nothing, and answers with a sentence on what changed.</param>
-    public static Command Create(Func<CatalogueReading, CancellationToken, Task<string>>? save = null)
+    /// <param name="save">Puts what was read into the catalogue of a database, all or nothing, and answers with a sentence on what changed.</param>
+    public static Command Create(Func<CatalogueReading, string, CancellationToken, Task<string>>? save = null)
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A tree of NetBox device-type and module-type files." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and judge only; change nothing." };
         var json = new Option<bool>("--json") { Description = "A JSON line per file on standard output." };
-        var import = new Command("import", "Reads a tree of device and module types. A file is taken whole or refused with every fault; refused files do not stop the others.") { folder, dryRun, json };
-        import.SetAction((call, stop) => Import(call.GetRequiredValue(folder), call.GetValue(dryRun) ? null : save, call.GetValue(dryRun), call.GetValue(json), stop));
+        var import = new Command("import", "Reads a tree of device and module types. A file is taken whole or refused with every fault; refused files do not stop the others.") { folder, dryRun, json, Host.ServeCommand.Database };
+        import.SetAction((call, stop) => Import(call.GetRequiredValue(folder), call.GetValue(dryRun) ? null : save, call.GetValue(Host.ServeCommand.Database)!, call.GetValue(dryRun), call.GetValue(json), stop));
         return new Command("catalog", "The catalogue of equipment that designs are made of.") { import };
     }
 
-    private static async Task<int> Import(DirectoryInfo folder, Func<CatalogueReading, CancellationToken, Task<string>>? save, bool dryRun, bool json, CancellationToken stop)
+    private static async Task<int> Import(DirectoryInfo folder, Func<CatalogueReading, string, CancellationToken, Task<string>>? save, string database, bool dryRun, bool json, CancellationToken stop)
     {
         if (!folder.Exists)
         {
@@ -39,13 +39,22 @@ public static class CatalogCommand
 
         var saved = true;
         if (dryRun) await Console.Error.WriteLineAsync("Dry run: nothing was saved.");
-        else if (save is not null) await Console.Error.WriteLineAsync(await save(reading, stop));
-        else
-        {
-            saved = false;
-            await Console.Error.WriteLineAsync("Nothing was saved: this build reads and judges types, it does not keep them yet. Call it with --dry-run.");
-        }
+        else if (save is not null) saved = await Save(save, reading, database, stop);
         return saved && !reading.Refused.Any() ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static async Task<bool> Save(Func<CatalogueReading, string, CancellationToken, Task<string>> save, CatalogueReading reading, string database, CancellationToken stop)
+    {
+        try
+        {
+            await Console.Error.WriteLineAsync(await save(reading, database, stop));
+            return true;
+        }
+        catch (RuleException no)
+        {
+            await Console.Error.WriteLineAsync($"Nothing was saved. {no.Message}");
+            return false;
+        }
     }
 
     private static string Summary(CatalogueReading reading)

@@ -1,3 +1,5 @@
+using Throughline.Modules.Design.Published;
+
 namespace Throughline.Modules.Design.Catalogue.Parts;
 
 /// <summary>A cable with connectors at both ends: a patch, a trunk, or a direct attach with its optics fixed to it.</summary>

@@ -1,3 +1,5 @@
+using Throughline.Modules.Design.Published;
+
 namespace Throughline.Modules.Design.Catalogue.Parts;
 
 /// <summary>A pluggable transceiver: what it plugs into, what it talks over, and how far.</summary>

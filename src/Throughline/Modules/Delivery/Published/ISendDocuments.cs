@@ -1,0 +1,23 @@
+namespace Throughline.Modules.Delivery.Published;
+
+/// <summary>A letter that goes out when the present act is saved: a link to accept, a packet, a survey.</summary>
+public sealed record OutgoingLetter(string To, string? Name, string Subject, string Text, string? Html = null);
+
+/// <summary>Sends letters for modules that know nothing of mail. It is queued in the same transaction, so nothing is announced that did not happen.</summary>
+public interface ISendDocuments
+{
+    /// <summary>Whether mail leaves this installation; pages say so where a letter would be promised.</summary>
+    bool IsOn { get; }
+
+    /// <summary>The caller saves.</summary>
+    /// <param name="key">The same key is never sent twice.</param>
+    void Queue(OutgoingLetter letter, string key);
+}
+
+/// <summary>The address under which people reach this installation, for links in letters.</summary>
+public sealed class PublicAddress(IConfiguration configuration, IHttpContextAccessor http)
+{
+    /// <summary><c>PublicAddress</c> of the settings, else the address that the present request came to, else only the path.</summary>
+    public string Of(string path) => configuration["PublicAddress"] is { Length: > 0 } set ? set.TrimEnd('/') + path
+        : http.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}{path}" : path;
+}

@@ -1,0 +1,114 @@
+using Throughline.Modules.Design.Catalogue.Keep;
+using Throughline.Modules.Design.Designs;
+using Throughline.Modules.Design.KitLists;
+using Throughline.Modules.Design.Proposals;
+using Throughline.Modules.Design.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Design;
+
+/// <summary>The addresses of designs, kit lists, proposals and the catalogue.</summary>
+static class DesignRoutes
+{
+    const string Design = "/networks/{network}/design";
+    const string Kit = "/networks/{network}/kit-list";
+    const string Proposal = "/networks/{network}/proposal";
+
+    // partners design with us, and what they may see is narrowed by grants; costs are ours alone
+    const Role Readers = Roles.Staff | Role.PartnerEngineer;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        Catalogue(app);
+        Designs(app);
+        KitLists(app);
+        Proposals(app);
+    }
+
+    static void Catalogue(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadCatalogue, ReadCatalogue.Input, CatalogueModel, CataloguePage>("/catalogue", Roles.Staff, (read, input) => read.Run(input));
+        app.MapView<ReadCatalogueItem, ReadCatalogueItem.Input, CatalogueItemModel, CatalogueItemPage>("/catalogue/{slug}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<ImportTypeFile, ImportTypeFile.Input>("/catalogue", Roles.Technical, async (verb, input) =>
+        {
+            var (type, change) = await verb.Run(input);
+            var key = (type as Modules.Design.Catalogue.DeviceType)?.Slug ?? type.Model;
+            return Answer.New($"/catalogue/{Uri.EscapeDataString(key)}", new { key, type.Manufacturer, type.Model, change.Added, change.Changed, change.Unchanged }, $"{type.Manufacturer} {type.Model}: {change}");
+        });
+    }
+
+    static void Designs(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadDesign, ReadDesign.Input, DesignModel, DesignPage>(Design, Readers, (read, input) => read.Run(input));
+        Element<RecordRequirement, RecordRequirement.Input>(app, "/requirements", async (verb, input) => { var r = await verb.Run(input); return (input.Network, r.Label, r.Id); });
+        Element<PlaceNode, PlaceNode.Input>(app, "/nodes", async (verb, input) => { var n = await verb.Run(input); return (input.Network, n.Label, n.Id); });
+        Element<DrawLink, DrawLink.Input>(app, "/links", async (verb, input) => { var l = await verb.Run(input); return (input.Network, l.Label, l.Id); });
+        Element<RecordHandoff, RecordHandoff.Input>(app, "/handoffs", async (verb, input) => { var h = await verb.Run(input); return (input.Network, h.Label, h.Id); });
+        Element<StateNeed, StateNeed.Input>(app, "/needs", async (verb, input) => { var n = await verb.Run(input); return (input.Network, n.Label, n.Id); });
+        app.MapAct<CorrectHandoff, CorrectHandoff.Input>(Design + "/handoffs/{label}", Roles.Technical, async (verb, input) => At(input.Network, (await verb.Run(input)).Label, "corrected"));
+        app.MapAct<CoverRequirement, CoverRequirement.Input>(Design + "/covers", Roles.Technical, async (verb, input) => At(input.Network, (await verb.Run(input)).Label, $"answers {input.Requirement}"));
+        app.MapAct<RemoveElement, RemoveElement.Input>(Design + "/remove", Roles.Technical, async (verb, input) => { await verb.Run(input); return new Answer($"/networks/{input.Network}/design", new { input.Label }, $"{input.Label} removed"); });
+        app.MapAct<StateRoom, StateRoom.Input>(Design + "/rooms", Roles.Technical | Role.ProjectManager, async (verb, input) => { await verb.Run(input); return At(input.Network, input.Site, "saved"); });
+        app.MapAct<AgreeTerms, AgreeTerms.Input>(Design + "/terms", Roles.Technical | Role.AccountManager, async (verb, input) => { await verb.Run(input); return At(input.Network, "Terms", "saved"); });
+
+        static Answer At(string network, string label, string what) => new($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label }, $"{label} {what}");
+    }
+
+    static void Element<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<(string Network, string Label, Guid Id)>> act) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>(Design + path, Roles.Technical, async (verb, input) =>
+        {
+            var (network, label, id) = await act(verb, input);
+            return Answer.New($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label, id }, $"{label} added");
+        });
+
+    static void KitLists(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadKitLists, ReadKitLists.Input, KitListsModel, KitListsPage>("/kit-lists", Roles.Staff, (read, input) => read.Run(input));
+        app.MapView<ReadKitList, ReadKitList.Input, KitListModel, KitListPage>(Kit, Roles.Staff, (read, input) => read.Run(input));
+        app.MapView<ReadKitLine, ReadKitLine.Input, KitLineModel, KitLinePage>(Kit + "/lines/{line}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<AddKitLine, AddKitLine.Input>(Kit + "/lines", Roles.Technical, async (verb, input) =>
+        {
+            var line = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/kit-list#l{line.Number}", new { line.Number, line.PartNumber, line.Quantity, Serves = ServesWords.Write(line.Allocations) }, $"Line {line.Number} added");
+        });
+        app.MapAct<ChangeKitLine, ChangeKitLine.Input>(Kit + "/lines/{line}", Roles.Technical, async (verb, input) =>
+        {
+            var line = await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/kit-list#l{line.Number}", new { line.Number, line.PartNumber, line.Quantity, Serves = ServesWords.Write(line.Allocations) }, $"Line {line.Number} saved");
+        });
+        app.MapAct<RemoveKitLine, RemoveKitLine.Input>(Kit + "/lines/{line}/remove", Roles.Technical, async (verb, input) => Back(input.Network, (await verb.Run(input)).Number, $"Line {input.Line} removed"));
+        app.MapAct<MendKitList, MendKitList.Input>(Kit + "/mend", Roles.Technical, async (verb, input) => { var said = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { said }, $"Done: {said}."); });
+        app.MapAct<WaiveKitCheck, WaiveKitCheck.Input>(Kit + "/waivers", Roles.Technical, async (verb, input) => { var check = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { check.Key }, "Waived, with your name and reason"); });
+        app.MapAct<AskPeerReview, AskPeerReview.Input>(Kit + "/review", Roles.Technical, async (verb, input) => { var review = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { review.Version, input.Reviewer }, $"{input.Reviewer} is asked to review"); });
+        app.MapAct<AgreePeerReview, AgreePeerReview.Input>(Kit + "/review/agree", Roles.Technical, async (verb, input) => Back(input.Network, (await verb.Run(input)).Number, "Your agreement is noted"));
+        app.MapAct<SignOffKitList, SignOffKitList.Input>(Kit + "/sign-off", Roles.Technical, async (verb, input) =>
+        {
+            var list = await verb.Run(input);
+            return new Answer($"/networks/{input.Network}/kit-list", new { list.Number, list.Current.Hash, list.Current.SignedAt, list.Version }, $"Kit list version {list.Number} signed");
+        });
+        app.MapGet(Kit + ".csv", Csv).Allow(Roles.Staff).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
+        app.MapGet(Doors.Api + Kit + ".csv", Csv).Allow(Roles.Staff).AddEndpointFilter<ApiFilter>().WithTags("networks");
+
+        static Answer Back(string network, int version, string said) => new($"/networks/{network}/kit-list", new { number = version }, said);
+    }
+
+    static async Task<IResult> Csv(string network, ExportKitList export)
+    {
+        var (name, bytes) = await export.Run(network);
+        return new FileAnswer(new(name, "text/csv; charset=utf-8", bytes));
+    }
+
+    static void Proposals(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadProposal, ReadProposal.Input, ProposalModel, ProposalPage>(Proposal, Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<IssueProposal, IssueProposal.Input>(Proposal, Roles.Staff, async (verb, input) =>
+        {
+            var proposal = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/proposal", new { proposal.Reference, proposal.OnceMinor, proposal.MonthlyMinor, proposal.Currency, proposal.ValidUntil, proposal.KitVersion, proposal.KitHash }, $"Proposal {proposal.Reference} issued");
+        });
+        app.MapGet(Proposal + "/document", Document).Allow(Roles.Everyone).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
+        app.MapGet(Doors.Api + Proposal + "/document", Document).Allow(Roles.Everyone).AddEndpointFilter<ApiFilter>().WithTags("networks");
+    }
+
+    static async Task<IResult> Document(string network, ProposalDocument document) => Results.Content((await document.Html(network)).Html, "text/html; charset=utf-8");
+}

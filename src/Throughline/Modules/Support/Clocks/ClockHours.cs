@@ -1,0 +1,68 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Support.Clocks;
+
+/// <summary>Fetches the calendars that clocks count by, all in one reading.</summary>
+public sealed class ClockHours(WorkingCalendars calendars)
+{
+    public Task<Func<Guid?, BusinessCalendar>> For(Ticket ticket, params Guid?[] more) => For(ticket.Clocks, more);
+
+    public async Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more)
+    {
+        var ids = clocks.SelectMany(c => c.CalendarIds).Concat(more.OfType<Guid>()).ToList();
+        var known = ids.Count == 0 ? new Dictionary<Guid, BusinessCalendar>() : await calendars.Of(ids);
+        return id => id is { } key ? known[key] : StandardHours.Always;
+    }
+}
+
+/// <summary>A promise as it applies to one ticket: minutes to answer and to restore, by which hours, out of which agreement.</summary>
+/// <param name="CalendarId">Null is day and night.</param>
+/// <param name="Agreement">Null when no agreement covers it and our own targets hold.</param>
+public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, bool PausesWhileTheyDelay = true)
+{
+    /// <summary>What we ask of ourselves where nothing was promised, by priority, day and night.</summary>
+    public static Promised OfTheHouse(int priority) => priority switch
+    {
+        1 => new(15, 4 * 60, null, null, null),
+        2 => new(30, 8 * 60, null, null, null),
+        3 => new(4 * 60, 24 * 60, null, null, null),
+        _ => new(8 * 60, 72 * 60, null, null, null),
+    };
+}
+
+/// <summary>Finds what was promised for a priority of a network or one of its services.</summary>
+public sealed class FindPromise(ThroughlineDb db)
+{
+    /// <param name="provider">The provider whose promise to us is asked for; null for ours to the customer.</param>
+    public async Task<Promised?> For(Guid networkId, Guid? serviceId, int priority, Instant at, Guid? provider = null)
+    {
+        var owes = provider is null ? Owes.UsToCustomer : Owes.ProviderToUs;
+        return Best(await Terms([networkId], owes, provider), networkId, serviceId, priority, at);
+    }
+
+    /// <summary>Everything promised to the customers of these networks, for <see cref="Best"/> to choose from.</summary>
+    public Task<List<Term>> ToCustomers(IReadOnlyCollection<Guid> networks) => Terms(networks, Owes.UsToCustomer, null);
+
+    /// <summary>The promise that holds for a ticket: of its service before that of the whole network, the newer agreement first.</summary>
+    public static Promised? Best(IEnumerable<Term> terms, Guid networkId, Guid? serviceId, int priority, Instant at)
+    {
+        var found = terms.Where(t => t.NetworkId == networkId && t.Priority == priority && (t.ServiceId is null || t.ServiceId == serviceId) && t.From <= at.DateIn(t.Zone) && (t.Until is null || at.DateIn(t.Zone) <= t.Until))
+            .OrderBy(t => t.ServiceId is null).ThenByDescending(t => t.Number).FirstOrDefault();
+        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.PausesWhileTheyDelay);
+    }
+
+    // costs stay internal, what was promised does not: the filter is lifted for these columns only
+    Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider) => (
+        from a in db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking()
+        from c in a.Covers
+        from t in a.Targets
+        where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)).ToListAsync();
+
+    /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
+    public sealed record Term(
+        Guid NetworkId, int Priority, Guid? ServiceId, Guid AgreementId, long Number, LocalDate From, LocalDate? Until, string Zone,
+        Guid? CalendarId, bool PausesWhileTheyDelay, int RespondMinutes, int RestoreMinutes, bool DayAndNight);
+}

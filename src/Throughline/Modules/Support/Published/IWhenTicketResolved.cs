@@ -1,0 +1,20 @@
+namespace Throughline.Modules.Support.Published;
+
+/// <summary>Told when a ticket is resolved, inside the transaction that resolves it: what it adds is saved with it or not at all.</summary>
+public interface IWhenTicketResolved
+{
+    Task Resolved(Ticket ticket, Instant now);
+}
+
+/// <summary>What is known of faults like a ticket's: the known error to try first, the problem they belong to.</summary>
+/// <param name="Count">Like faults in the window, this one included.</param>
+public sealed record LikeFaults(int Count, int Days, string? ProblemReference, string? ProblemTitle, string? KnownError, string? Workaround, IReadOnlyList<LikeTicket> Tickets);
+
+/// <summary>An earlier ticket of the same kind.</summary>
+public sealed record LikeTicket(string Reference, string Title, Instant OpenedAt, string? Fix, bool IsOpen);
+
+/// <summary>Finds what came before and is like a ticket.</summary>
+public interface IFindLikeFaults
+{
+    Task<LikeFaults?> Of(Guid ticketId, Instant now);
+}

@@ -1,0 +1,68 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+
+namespace Throughline.Modules.Support.Published;
+
+// What each act means for the promises that run.
+public sealed partial class Ticket
+{
+    /// <summary>A promise begins to run.</summary>
+    public TicketClock Promise(TicketClock clock)
+    {
+        Clocks.Add(clock);
+        Rank();
+        return clock;
+    }
+
+    public TicketClock? ClockOf(ClockKind kind) => Clocks.Where(c => c.Kind == kind).OrderBy(c => c.StartedAt).LastOrDefault();
+
+    /// <summary>The same happened to each of these clocks that still runs or stands.</summary>
+    /// <param name="kinds">Null for all.</param>
+    public void Note(ClockEvent what, Instant at, Instant now, Func<Guid?, BusinessCalendar> hours, IReadOnlyCollection<ClockKind>? kinds = null, string? reason = null, string? waitingOn = null, string? evidence = null)
+    {
+        foreach (var clock in Clocks.Where(c => (kinds is null || kinds.Contains(c.Kind)) && Applies(what, c)))
+            clock.Note(new ClockFact(what, Instant.Max(at, clock.StartedAt), now, Reason: reason, WaitingOn: waitingOn, Evidence: evidence), hours);
+        Rank();
+        Touch();
+    }
+
+    static bool Applies(ClockEvent what, TicketClock clock) => what switch
+    {
+        // answering is a promise of its own: nothing that happens later can break or mend it
+        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind != ClockKind.CustomerRespond,
+        ClockEvent.Resumed => clock.IsPaused && clock.StoppedAt is null,
+        _ => clock.StoppedAt is null,
+    };
+
+    /// <summary>The provider has our report under this number; what they promised begins to run.</summary>
+    public TicketClock OpenProviderClock(Guid providerId, string theirReference, TicketClock clock)
+    {
+        RuleException.ThrowIfAny(ObstaclesToWork());
+        if (ClockOf(ClockKind.ProviderRestore) is { StoppedAt: null })
+            throw new RuleException("provider-clock-runs", $"{Reference} is with the provider already as {ProviderReference}. Close that first, or add a note.", "/theirReference");
+        (ProviderId, ProviderReference) = (providerId, theirReference);
+        Touch();
+        return Promise(clock);
+    }
+
+    /// <summary>A promise changed: with the priority, with a renewed contract. What has accrued stays.</summary>
+    public void ChangeTerms(ClockKind kind, int minutes, Guid? calendarId, Instant now, Func<Guid?, BusinessCalendar> hours, string reason)
+    {
+        foreach (var clock in Clocks.Where(c => c.Kind == kind && c.StoppedAt is null))
+            clock.Note(new ClockFact(ClockEvent.TermsChanged, now, now, Duration.FromMinutes(minutes), calendarId, reason), hours);
+        Rank();
+        Touch();
+    }
+
+    /// <summary>A fact of a clock was noted wrong: this one stands in for it.</summary>
+    public void Correct(TicketClock clock, ClockFact fact, Func<Guid?, BusinessCalendar> hours)
+    {
+        clock.Note(fact, hours);
+        Rank();
+        Touch();
+    }
+
+    void Rank() => RunsOutAt = IsOpen
+        ? Clocks.Where(c => c.IsCustomers && c.StoppedAt is null && c.DueAt is not null).Select(c => c.DueAt!.Value).DefaultIfEmpty(NeverRunsOut).Min()
+        : NeverRunsOut;
+}

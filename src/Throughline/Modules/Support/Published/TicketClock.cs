@@ -1,0 +1,86 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+
+namespace Throughline.Modules.Support.Published;
+
+/// <summary>A promise that runs on a ticket: to answer, to restore, or what the provider promised us. Its start stands here, what happened later are its facts.</summary>
+public sealed class TicketClock
+{
+    TicketClock() { }
+
+    public TicketClock(ClockKind kind, Instant startedAt, int minutes, Guid? calendarId, BusinessCalendar hours, Guid? agreementId = null, string? agreement = null, bool pausesWhileTheyDelay = true)
+    {
+        (Kind, StartedAt, Minutes, CalendarId, AgreementId, Agreement, PausesWhileTheyDelay) = (kind, startedAt, minutes, calendarId, agreementId, agreement, pausesWhileTheyDelay);
+        DueAt = hours.Add(startedAt, Duration.FromMinutes(minutes))?.ToMicroseconds();
+    }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid TicketId { get; private set; }
+    public ClockKind Kind { get; private set; }
+    public Instant StartedAt { get; private set; }
+
+    /// <summary>Business minutes promised at the start.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>Hours in which it counts; null is day and night.</summary>
+    public Guid? CalendarId { get; private set; }
+    public Guid? AgreementId { get; private set; }
+
+    /// <summary>Number of the agreement, A-031; null for our own target where no agreement covers the network.</summary>
+    public string? Agreement { get; private set; }
+    public bool PausesWhileTheyDelay { get; private set; }
+
+    /// <summary>When it is used up as far as known now; null while it stands still. Derived, for lists and for due work.</summary>
+    public Instant? DueAt { get; private set; }
+    public Instant? StoppedAt { get; private set; }
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Known when it stops: whether that was too late.</summary>
+    public bool WasBreached { get; private set; }
+    public List<TicketClockFact> Facts { get; private set; } = [];
+
+    public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore;
+
+    /// <summary>The start and all that happened after it.</summary>
+    public IEnumerable<ClockFact> AllFacts =>
+        Facts.Select(f => f.AsFact()).Prepend(new ClockFact(ClockEvent.Started, StartedAt, StartedAt, Duration.FromMinutes(Minutes), CalendarId));
+
+    /// <summary>Calendars that it needs.</summary>
+    public IEnumerable<Guid> CalendarIds => Facts.Select(f => f.CalendarId).Append(CalendarId).OfType<Guid>();
+
+    public ClockReading Read(Func<Guid?, BusinessCalendar> hours, Instant at) => Clock.Read(AllFacts, hours, at);
+
+    /// <summary>Notes what happened and works out anew when it is due.</summary>
+    public void Note(ClockFact fact, Func<Guid?, BusinessCalendar> hours)
+    {
+        Facts.Add(new TicketClockFact(fact));
+        // the latest instant that matters: a late fact about the past does not undo what was known after it
+        var reading = Read(hours, Instant.Max(fact.RecordedAt, fact.At));
+        (DueAt, StoppedAt, IsPaused, WasBreached) = ((reading.Due ?? (reading.StoppedAt is null ? null : reading.DueIfResumed))?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
+    }
+}
+
+/// <summary>What happened to a clock after its start; appended, never changed.</summary>
+public sealed class TicketClockFact
+{
+    TicketClockFact() { }
+
+    internal TicketClockFact(ClockFact fact)
+    {
+        (Event, At, RecordedAt, TargetMinutes, CalendarId) = (fact.Event, fact.At.ToMicroseconds(), fact.RecordedAt.ToMicroseconds(), fact.Target is { } target ? (int)target.TotalMinutes : null, fact.CalendarId);
+        (Reason, WaitingOn, Evidence, Corrects) = (fact.Reason, fact.WaitingOn, fact.Evidence, fact.Corrects);
+    }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public ClockEvent Event { get; private set; }
+    public Instant At { get; private set; }
+    public Instant RecordedAt { get; private set; }
+    public int? TargetMinutes { get; private set; }
+    public Guid? CalendarId { get; private set; }
+    public string? Reason { get; private set; }
+    public string? WaitingOn { get; private set; }
+    public string? Evidence { get; private set; }
+    public Guid? Corrects { get; private set; }
+
+    internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id);
+}

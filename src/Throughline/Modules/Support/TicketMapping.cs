@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Support;
+
+sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> ticket)
+    {
+        ticket.Property(t => t.Title).HasMaxLength(200);
+        ticket.Property(t => t.Component).HasMaxLength(80);
+        ticket.Property(t => t.ProviderReference).HasMaxLength(80);
+        ticket.Property(t => t.CustomerReference).HasMaxLength(80);
+        ticket.Property(t => t.ProblemReference).HasMaxLength(20);
+        ticket.HasIndex(t => t.Number).IsUnique();
+        ticket.HasIndex(t => new { t.NetworkId, t.Number });
+        ticket.HasIndex(t => new { t.IsOpen, t.RunsOutAt, t.Number });
+        ticket.HasIndex(t => new { t.OwnerId, t.IsOpen });
+        ticket.HasIndex(t => new { t.Component, t.OpenedAt });
+        ticket.HasIndex(t => t.ProviderReference);
+        ticket.HasOne<Network>().WithMany().HasForeignKey(t => t.NetworkId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasMany(t => t.Clocks).WithOne().HasForeignKey(c => c.TicketId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
+{
+    public void Configure(EntityTypeBuilder<TicketClock> clock)
+    {
+        clock.ToTable("TicketClocks");
+        clock.Property(c => c.Agreement).HasMaxLength(20);
+        clock.Ignore(c => c.AllFacts);
+        clock.Ignore(c => c.CalendarIds);
+        clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class TicketClockFactMapping : IEntityTypeConfiguration<TicketClockFact>
+{
+    public void Configure(EntityTypeBuilder<TicketClockFact> fact) => fact.ToTable("TicketClockFacts");
+}
+
+sealed class TicketNoteMapping : IEntityTypeConfiguration<TicketNote>
+{
+    public void Configure(EntityTypeBuilder<TicketNote> note)
+    {
+        note.ToTable("TicketNotes");
+        note.HasIndex(n => n.TicketId);
+        note.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
+    }
+}
+
+sealed class WorkEntryMapping : IEntityTypeConfiguration<WorkEntry>
+{
+    public void Configure(EntityTypeBuilder<WorkEntry> work)
+    {
+        work.ToTable("WorkEntries");
+        work.HasIndex(w => w.TicketId);
+        work.HasOne<Ticket>().WithMany().HasForeignKey(w => w.TicketId);
+    }
+}

@@ -1,0 +1,34 @@
+using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Notices;
+using Throughline.Modules.Support.Published;
+using Throughline.Modules.Agreements.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Support.Tickets;
+
+/// <summary>Judges anew how bad a ticket is: the promises of the new priority hold, and what has run on the clocks stays.</summary>
+public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+{
+    public sealed record Input(string Ticket, Impact Impact, Urgency Urgency, [property: AtMost(400)] string Why);
+
+    public async Task<Ticket> Run(Input input)
+    {
+        var ticket = await db.Tickets.One(input.Ticket);
+        expected.Check(ticket);
+        var now = clock.Now();
+        var before = ticket.Priority;
+        ticket.Judge(input.Impact, input.Urgency);
+        if (ticket.Priority != before)
+        {
+            var promised = (ticket.NetworkId is { } network ? await promises.For(network, ticket.ServiceId, ticket.Priority, now) : null) ?? Promised.OfTheHouse(ticket.Priority);
+            var theirs = ticket.NetworkId is { } n && ticket.ProviderId is { } provider ? await promises.For(n, ticket.ServiceId, ticket.Priority, now, provider) : null;
+            var hoursOf = await hours.For(ticket, promised.CalendarId, theirs?.CalendarId);
+            ticket.ChangeTerms(ClockKind.CustomerRespond, promised.RespondMinutes, promised.CalendarId, now, hoursOf, input.Why);
+            ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, input.Why);
+            if (theirs is not null) ticket.ChangeTerms(ClockKind.ProviderRestore, theirs.RestoreMinutes, theirs.CalendarId, now, hoursOf, input.Why);
+            db.Facts.Add(Fact.Of(new PriorityChanged(ticket.Id, ticket.Reference, before, ticket.Priority, input.Why), ticket.NetworkId, user.Id, now));
+        }
+        await db.SaveChangesAsync();
+        return ticket;
+    }
+}

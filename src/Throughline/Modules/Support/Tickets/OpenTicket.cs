@@ -1,0 +1,144 @@
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Notices;
+using Throughline.Modules.Support.Published;
+using Throughline.Modules.Support.Routing;
+using Throughline.Web;
+
+namespace Throughline.Modules.Support.Tickets;
+
+/// <summary>Opens a ticket: it is routed, its two promises begin to run, and whoever must know is told, all in one transaction.</summary>
+public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, WorkingCalendars calendars, Numbers numbers, CurrentUser user, IClock clock)
+{
+    /// <param name="Network">N-1042; without it the ticket waits in triage.</param>
+    /// <param name="ReportedAt">When it was said, if that is not now; only our own people may say so.</param>
+    public sealed record Input(
+        [property: AtMost(200)] string Title,
+        [property: AtMost(8000)] string? Description = null,
+        [property: AtMost(40)] string? Network = null,
+        TicketKind Kind = TicketKind.Incident,
+        Impact Impact = Impact.Impaired,
+        Urgency? Urgency = null,
+        [property: AtMost(40)] string? Site = null,
+        [property: AtMost(40)] string? Service = null,
+        [property: AtMost(80), Words("What failed")] string? Component = null,
+        Channel? Channel = null,
+        [property: AtMost(200), Words("Who reported it")] string? Reporter = null,
+        [property: AtMost(80), Words("Their reference")] string? CustomerReference = null,
+        [property: Words("When it was reported")] Instant? ReportedAt = null);
+
+    /// <summary>All that opening writes: nothing else is needed, so that it can be saved alone or in one group with others.</summary>
+    public sealed record Opened(Ticket Ticket, IReadOnlyList<Fact> Facts, IReadOnlyList<DueWork> Work)
+    {
+        public void AddTo(ThroughlineDb db)
+        {
+            db.Tickets.Add(Ticket);
+            db.Facts.AddRange(Facts);
+            db.DueWork.AddRange(Work);
+        }
+    }
+
+    public async Task<Ticket> Run(Input input)
+    {
+        var opened = await Prepare(input);
+        opened.AddTo(db);
+        await db.SaveChangesAsync();
+        return opened.Ticket;
+    }
+
+    /// <summary>Reads what is needed and decides everything; writes nothing.</summary>
+    public async Task<Opened> Prepare(Input input) => (await Prepare([new Wish(input, user)]))[0].OrThrow();
+
+    /// <summary>The same for many wishes of people who see the same networks: what is needed is read once for all.</summary>
+    public async Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes)
+    {
+        var now = clock.Now();
+        var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
+        var known = named.Count == 0 ? [] : await standings.All(db.Networks.Referred(named), now);
+        var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
+        var outcomes = new List<Outcome>(wishes.Count);
+        foreach (var wish in wishes)
+        {
+            try
+            {
+                outcomes.Add(new Outcome(await Prepare(wish, known, terms, now), null));
+            }
+            catch (RuleException no)
+            {
+                outcomes.Add(new Outcome(null, no));
+            }
+        }
+        return outcomes;
+    }
+
+    async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, Instant now)
+    {
+        var (input, by) = wish;
+        var at = ReportedAt(input, by, now);
+        var priority = TicketWords.Priority(input.Impact, Urgent(input));
+        var standing = input.Network is null ? null : known.FirstOrDefault(s => input.Network.Equals($"N-{s.NetworkNumber}", StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(input.Network, out var id) && id == s.NetworkId))
+            ?? throw new RuleException("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network");
+        var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
+        var promised = standing is null ? null : FindPromise.Best(terms, standing.NetworkId, serviceId, priority, at);
+        var hours = promised?.CalendarId is { } calendar ? (await calendars.Of([calendar]))[calendar] : StandardHours.Always;
+        return Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
+    }
+
+    /// <summary>Somebody's wish to open a ticket.</summary>
+    public sealed record Wish(Input Input, CurrentUser By);
+
+    /// <summary>What became of a wish: all that is to be written, or why not.</summary>
+    public sealed record Outcome(Opened? Opened, RuleException? Refusal)
+    {
+        public Opened OrThrow() => Opened ?? throw Refusal!;
+    }
+
+    /// <summary>The pure part: the same input and knowledge give the same ticket, facts and work.</summary>
+    public static Opened Prepare(Input input, Standing? standing, Guid? siteId, Guid? serviceId, Promised promised, BusinessCalendar hours, long number, CurrentUser user, Instant at, Instant now)
+    {
+        var ours = user.Side == PartyKind.Us;
+        var reporter = ours && input.Reporter is { } named ? named : user.Name;
+        var channel = ours ? input.Channel ?? Channel.Phone : user.Side == PartyKind.Partner ? Channel.Partner : Channel.Portal;
+        var ticket = new Ticket(number, input.Kind, input.Title, input.Description ?? "", input.Impact, Urgent(input), channel, reporter == user.Name ? user.Id : null, reporter, at) { CustomerReference = input.CustomerReference };
+
+        if (standing is null) ticket.AwaitsTriage(user.OrganisationId);
+        else ticket.IsAbout(standing.NetworkId, standing.CustomerId, siteId, serviceId, input.Component);
+        ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
+        ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
+
+        var routed = standing is null ? new Routed(null, null, null, "held for triage") : TicketRoute.For(standing, now);
+        ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);
+        var work = new List<DueWork>();
+        var where = standing is null ? "no network known yet" : $"{standing.Network}, {standing.Customer}";
+        if (routed.OwnerId is { } owner && owner != user.Id)
+            work.Add(Tell.Person(owner, ticket, "opened", $"{ticket.Reference} P{ticket.Priority} {ticket.Title}", $"{where}: yours, as {routed.Why}.\n{ticket.Description}", now));
+        if (routed.FollowerId is { } follower && follower != user.Id)
+            work.Add(Tell.Person(follower, ticket, "opened", $"{ticket.Reference} P{ticket.Priority} {ticket.Title}", $"{where}: you are accountable; somebody else answers now ({routed.Why}).\n{ticket.Description}", now));
+        return new Opened(ticket, [Fact.Of(new TicketOpened(ticket.Id, ticket.Reference, ticket.Title, ticket.Impact, ticket.Priority, channel, reporter), ticket.NetworkId, user.Id, now)], work);
+    }
+
+    static Urgency Urgent(Input input) => input.Urgency ?? (input.Impact == Impact.Down ? Urgency.High : Urgency.Normal);
+
+    static Instant ReportedAt(Input input, CurrentUser by, Instant now)
+    {
+        if (input.ReportedAt is not { } at || by.Side != PartyKind.Us) return now;
+        if (at > now || now - at > Duration.FromDays(31))
+            throw new RuleException("reported-out-of-range", $"It is {now.Text(null)} UTC; a report of {at.Text(null)} UTC is {(at > now ? "not yet made" : "more than 31 days old")}. Give an instant between.", "/reportedAt");
+        return at.ToMicroseconds();
+    }
+
+    async Task<(Guid? Site, Guid? Service)> Where(Input input, Standing standing)
+    {
+        if (input.Site is null && input.Service is null) return (null, null);
+        var network = await db.Networks.AsNoTracking().Where(n => n.Id == standing.NetworkId)
+            .Select(n => new { Sites = n.Sites.Select(s => new { s.Id, s.Code, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.SiteId }).ToList() }).AsSplitQuery().SingleAsync();
+        var obstacles = new List<Obstacle>();
+        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id == Ids.Of(input.Site));
+        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id == Ids.Of(input.Service));
+        if (input.Site is not null && site is null) obstacles.Add(new("unknown-site", $"N-{standing.NetworkNumber} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code))}.", "/site"));
+        if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"N-{standing.NetworkNumber} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => $"S-{s.Number}"))}.", "/service"));
+        RuleException.ThrowIfAny(obstacles);
+        return (site?.Id ?? service?.SiteId, service?.Id);
+    }
+}

@@ -1,0 +1,113 @@
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Support.Tickets;
+
+/// <summary>Reads a ticket with its clocks, journal, notes and work; what the reader may not see is not read.</summary>
+public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty duty, ReadCredits credits, IEnumerable<IFindLikeFaults> like, CurrentUser user, IClock clock)
+{
+    public sealed record Input(string Ticket);
+
+    public async Task<TicketModel> Run(Input input)
+    {
+        var now = clock.Now();
+        var t = await db.Tickets.AsNoTracking().One(input.Ticket);
+        var zone = user.Zone;
+        var hoursOf = await hours.For(t);
+        var provider = t.ProviderId is { } p ? await db.Organisations.AsNoTracking().Where(o => o.Id == p).Select(o => o.Name).SingleOrDefaultAsync() : null;
+        var ours = user.SeesAll;
+        var people = await Beside(t, now);
+        TicketPerson? Find(Guid? id) => people.FirstOrDefault(x => x.Id == id);
+
+        return new TicketModel(
+            t.Id, t.Reference, t.Version, t.Title, t.Description, t.Kind, t.State, t.Impact, t.Urgency, t.Priority, t.Channel,
+            t.ReporterName, t.OpenedAt, t.AcknowledgedAt, t.ResolvedAt, t.Cause, t.Fix, t.Component,
+            t.Tier, Find(t.OwnerId), t.Ball, t.BallWith, t.BallSince, t.WaitReason, t.WaitUntil,
+            t.CustomerReference, t.ProviderReference, provider, ours ? t.ProblemReference : null, t.Reopenings, t.Bounces,
+            await Where(t), [.. t.Clocks.OrderBy(c => c.Kind).ThenBy(c => c.StartedAt).Select(c => Model(c, hoursOf, now, ours))], await Journal(t, now),
+            ours ? await Work(t) : [], await SharedWith(t),
+            ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
+            ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
+            ours ? await Colleagues() : [], ours ? Find(dutyNow) : null, ours ? Find(manager) : null);
+    }
+
+    Guid? dutyNow, manager;
+
+    async Task<List<TicketPerson>> Beside(Ticket t, Instant now)
+    {
+        if (user.SeesAll && t.TeamId is { } team)
+        {
+            dutyNow = (await duty.At(team, now))?.PersonId;
+            manager = await db.Teams.AsNoTracking().Where(x => x.Id == team).Select(x => x.ManagerId).SingleOrDefaultAsync();
+        }
+        var ids = new[] { t.OwnerId, dutyNow, manager }.OfType<Guid>().ToList();
+        return await db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new TicketPerson(x.Id, x.Name, x.Tier, x.Phone)).ToListAsync();
+    }
+
+    async Task<TicketWhere?> Where(Ticket t) => t.NetworkId is null ? null : await (
+        from n in db.Networks.AsNoTracking()
+        where n.Id == t.NetworkId
+        join c in db.Organisations on n.CustomerId equals c.Id
+        join e in db.People on n.EngineerId equals e.Id into engineers
+        from engineer in engineers.DefaultIfEmpty()
+        select new TicketWhere("N-" + n.Number, n.Name, c.Name, engineer == null ? null : engineer.Name, engineer == null ? null : engineer.Phone,
+            n.Sites.Where(s => s.Id == t.SiteId).Select(s => s.Name).FirstOrDefault(),
+            n.Services.Where(s => s.Id == t.ServiceId).Select(s => "S-" + s.Number).FirstOrDefault(),
+            n.Services.Where(s => s.Id == t.ServiceId).Select(s => s.Kind).FirstOrDefault(),
+            n.Services.Where(s => s.Id == t.ServiceId).Select(s => s.CircuitId).FirstOrDefault())).SingleOrDefaultAsync();
+
+    static ClockModel Model(TicketClock c, Func<Guid?, BusinessCalendar> hours, Instant now, bool ours)
+    {
+        var r = c.Read(hours, now);
+        return new ClockModel(c.Id, c.Kind, ours || c.IsCustomers ? c.Agreement : null, r.Start, r.Target, r.Elapsed, r.Left, r.Due, r.Paused, r.PausedFor, r.StoppedAt, r.Breached, r.Share,
+            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence))] : []);
+    }
+
+    async Task<List<JournalEntry>> Journal(Ticket t, Instant now)
+    {
+        var facts = await (from f in db.Facts.AsNoTracking()
+                           where f.Subject == t.Id
+                           join p in db.People on f.By equals p.Id into who
+                           from p in who.DefaultIfEmpty()
+                           join o in db.Organisations on p.OrganisationId equals o.Id into houses
+                           from o in houses.DefaultIfEmpty()
+                           orderby f.Sequence descending
+                           select new { f.At, Who = p == null ? null : p.Name, Organisation = o == null ? null : o.Name, Side = o == null ? PartyKind.Us : o.Side, f.Sentence, f.IsKey }).Take(200).ToListAsync();
+        var notes = await (from n in db.TicketNotes.AsNoTracking()
+                           where n.TicketId == t.Id
+                           join p in db.People on n.AuthorId equals p.Id
+                           join o in db.Organisations on p.OrganisationId equals o.Id
+                           orderby n.At descending
+                           select new { n.Id, n.At, n.AuthorId, Who = p.Name, Organisation = o.Name, o.Side, n.Text, n.Readers, n.WithdrawnAt }).Take(200).ToListAsync();
+        return [.. facts.Select(f => new JournalEntry(f.At, f.Who, f.Organisation, f.Side, Short(f.Sentence, t.Reference), f.IsKey, false, true, null, false, false))
+            .Concat(notes.Select(n => new JournalEntry(n.At, n.Who, n.Organisation, n.Side, n.Text, false, true, n.Readers == Readers.Everyone, n.Id,
+                n.AuthorId == user.Id && n.Readers == Readers.Everyone && now - n.At <= TicketNote.WithdrawWithin, n.WithdrawnAt is not null)))
+            .OrderByDescending(e => e.At)];
+    }
+
+    // on the ticket's own page its number need not be said again
+    static string Short(string sentence, string reference) => sentence.StartsWith(reference + " ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[reference.Length + 1]) + sentence[(reference.Length + 2)..] : sentence;
+
+    Task<List<WorkLine>> Work(Ticket t) =>
+        (from w in db.WorkEntries.AsNoTracking() where w.TicketId == t.Id join p in db.People on w.PersonId equals p.Id orderby w.At select new WorkLine(p.Name, w.Tier, w.What, w.Minutes, w.At)).Take(200).ToListAsync();
+
+    async Task<List<string>> SharedWith(Ticket t)
+    {
+        var now = clock.Now();
+        var names = t.NetworkId is null
+            ? await db.Organisations.AsNoTracking().Where(o => o.Id == t.OrganisationId && o.Side != PartyKind.Us).Select(o => o.Name).ToListAsync()
+            : await (from g in db.Grants.IgnoreQueryFilters().AsNoTracking() where g.NetworkId == t.NetworkId && g.From <= now && (g.Until == null || g.Until > now) join o in db.Organisations on g.OrganisationId equals o.Id select o.Name).Distinct().ToListAsync();
+        return [.. names.Order(StringComparer.Ordinal)];
+    }
+
+    async Task<LikeFaults?> Like(Ticket t, Instant now)
+    {
+        foreach (var finder in like)
+            if (await finder.Of(t.Id, now) is { } found) return found;
+        return null;
+    }
+
+    Task<List<string>> Colleagues() =>
+        db.People.AsNoTracking().Where(p => p.DisabledAt == null && p.Tier != null).OrderBy(p => p.Name).Select(p => p.Name).Take(60).ToListAsync();
+}

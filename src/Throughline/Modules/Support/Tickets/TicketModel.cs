@@ -1,0 +1,40 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Support.Tickets;
+
+/// <summary>A ticket with all that its reader may see of it.</summary>
+public sealed record TicketModel(
+    Guid Id, string Reference, int Version, string Title, string Description, TicketKind Kind, TicketState State, Impact Impact, Urgency Urgency, int Priority, Channel Channel,
+    string Reporter, Instant OpenedAt, Instant? AcknowledgedAt, Instant? ResolvedAt, Cause? Cause, string? Fix, string? Component,
+    int Tier, TicketPerson? Owner, PartyKind Ball, string? BallWith, Instant BallSince, string? WaitReason, Instant? WaitUntil,
+    string? CustomerReference, string? ProviderReference, string? Provider, string? ProblemReference, int Reopenings, int Bounces,
+    TicketWhere? Where, IReadOnlyList<ClockModel> Clocks, IReadOnlyList<JournalEntry> Journal, IReadOnlyList<WorkLine> Work, IReadOnlyList<string> SharedWith,
+    LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager) : IVersioned
+{
+    public ClockModel? ClockOf(ClockKind kind) => Clocks.LastOrDefault(c => c.Kind == kind);
+    public bool IsOpen => State is not (TicketState.Resolved or TicketState.Closed);
+}
+
+/// <summary>A person beside a ticket.</summary>
+public sealed record TicketPerson(Guid Id, string Name, int? Tier, string? Phone);
+
+/// <summary>Where it is: network, site, service, circuit, and who is accountable.</summary>
+public sealed record TicketWhere(string Network, string Name, string Customer, string? Accountable, string? AccountablePhone, string? Site, string? Service, string? ServiceKind, string? Circuit);
+
+/// <summary>A clock as it stands.</summary>
+public sealed record ClockModel(
+    Guid Id, ClockKind Kind, string? Agreement, Instant Start, Duration Target, Duration Elapsed, Duration Left, Instant? Due, bool Paused, Duration PausedFor,
+    Instant? StoppedAt, bool Breached, double Share, Instant DueOrIfResumed, IReadOnlyList<ClockStretch> Stretches, IReadOnlyList<ClockFactLine> Facts);
+
+/// <summary>A fact of a clock with its id, for corrections.</summary>
+public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence);
+
+/// <summary>A line of the journal: something that happened, or a note.</summary>
+/// <param name="Shared">Of a note: whether others than our own people read it.</param>
+public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn);
+
+/// <summary>Time that somebody spent.</summary>
+public sealed record WorkLine(string Who, int Tier, string What, int Minutes, Instant At);

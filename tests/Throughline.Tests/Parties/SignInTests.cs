@@ -1,0 +1,238 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Throughline.Kernel;
+using Throughline.Modules.Parties.SignIn;
+using Throughline.Tests.Ground;
+
+namespace Throughline.Tests.Parties;
+
+[Trait("needs", "server")]
+public class SignInTests
+{
+    [Fact]
+    public async Task With_codes_on_the_password_alone_opens_nothing_and_a_recovery_code_works_once()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Maja Kovač", Role.Engineer);
+        using var maja = BrowserSession.On(site);
+        Assert.Equal((303, "/networks"), Of(await maja.SignIn("maja.kovač@example.org")));
+        var key = Regex.Match((await maja.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value;
+        Assert.Equal(422, (await maja.Post("/me/security", "/me/security/codes", ("code", "000000"))).Status);
+
+        var on = await maja.Post("/me/security", "/me/security/codes", ("code", Totp(key)));
+
+        Assert.Equal((303, "/me/security"), Of(on));
+        var said = (await maja.Get("/me/security")).Text;
+        var recovery = Regex.Matches(said, @"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b").Select(m => m.Value).Distinct().ToList();
+        Assert.Equal(8, recovery.Count);
+        Assert.DoesNotContain("secret=", said, StringComparison.Ordinal);
+
+        using var second = BrowserSession.On(site);
+        Assert.StartsWith("/sign-in/code", (await second.SignIn("maja.kovač@example.org")).To, StringComparison.Ordinal);
+        Assert.False(await second.IsIn());
+        Assert.Equal(422, (await second.Post("/sign-in/code", null, ("code", "123456"))).Status);
+        Assert.Equal((303, "/networks"), Of(await second.Post("/sign-in/code", null, ("code", Totp(key)), ("back", "/networks"))));
+        Assert.True(await second.IsIn());
+
+        using var third = BrowserSession.On(site);
+        await third.SignIn("maja.kovač@example.org");
+        Assert.Equal(303, (await third.Post("/sign-in/code", null, ("code", recovery[0]))).Status);
+        Assert.True(await third.IsIn());
+        using var fourth = BrowserSession.On(site);
+        await fourth.SignIn("maja.kovač@example.org");
+        Assert.Equal(422, (await fourth.Post("/sign-in/code", null, ("code", recovery[0]))).Status);
+    }
+
+    [Fact]
+    public async Task An_account_waits_after_eight_wrong_passwords_and_the_answer_never_tells_whether_it_exists()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var someone = BrowserSession.On(site);
+
+        var known = await someone.SignIn("owen.hart@example.org", "wrong");
+        var unknown = await someone.SignIn("nobody@example.org", "wrong");
+        Assert.Equal((known.Status, Words(known.Text)), (unknown.Status, Words(unknown.Text)));
+        Assert.Equal(422, known.Status);
+        for (var i = 0; i < 8; i++) await someone.SignIn("owen.hart@example.org", "wrong");
+
+        var locked = await someone.SignIn("owen.hart@example.org");
+
+        Assert.Equal((422, Words(known.Text)), (locked.Status, Words(locked.Text)));
+        Assert.False(await someone.IsIn());
+    }
+
+    [Fact]
+    public async Task An_address_that_fails_forty_times_waits_ten_minutes_whatever_accounts_it_tries()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var someone = BrowserSession.On(site);
+        for (var i = 0; i < 40; i++) await someone.SignIn($"guess{i}@example.org", "wrong");
+
+        Assert.Equal(422, (await someone.SignIn("owen.hart@example.org")).Status);
+        site.Clock.Advance(Duration.FromMinutes(10));
+        Assert.Equal(303, (await someone.SignIn("owen.hart@example.org")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_and_every_token_end_the_moment_a_person_is_disabled_and_stay_ended()
+    {
+        await using var site = await TestSite.Start();
+        var owen = await site.Person("Owen Hart", Role.AccountManager);
+        await site.Person("Ada Byrne", Role.Administrator);
+        using var browser = BrowserSession.On(site);
+        await browser.SignIn("owen.hart@example.org");
+        Assert.True(await browser.IsIn());
+        Assert.Equal(200, (await site.As("Owen Hart").Read("/networks")).Status);
+
+        var (status, _) = await site.As("Ada Byrne").Send($"/people/{owen.Id}/disable", new { reason = "left the company" });
+
+        Assert.Equal(200, status);
+        Assert.False(await browser.IsIn());
+        Assert.Equal(401, (await site.As("Owen Hart").Read("/networks")).Status);
+        Assert.Equal(422, (await browser.SignIn("owen.hart@example.org")).Status);
+        Assert.Equal(200, (await site.As("Ada Byrne").Send($"/people/{owen.Id}/enable", new { })).Status);
+        Assert.False(await browser.IsIn());
+        Assert.Equal(401, (await site.As("Owen Hart").Read("/networks")).Status);
+        Assert.Equal(303, (await browser.SignIn("owen.hart@example.org")).Status);
+    }
+
+    [Fact]
+    public async Task A_token_reads_only_where_it_says_so_and_ends_when_it_expires_or_is_revoked()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var browser = BrowserSession.On(site);
+        await browser.SignIn("owen.hart@example.org");
+
+        var reader = await Token(site, browser, "read", 30);
+        var writer = await Token(site, browser, "write", 1);
+        object network = new { name = "Quayside", purpose = "p", customer = "Brightwater", region = "South West" };
+
+        Assert.Equal(200, (await reader.Read("/networks")).Status);
+        Assert.Equal(401, (await reader.Send("/networks", network)).Status);
+        Assert.Equal(201, (await writer.Send("/networks", network)).Status);
+        site.Clock.Advance(Duration.FromDays(1));
+        Assert.Equal(401, (await writer.Read("/networks")).Status);
+        Assert.Equal(200, (await reader.Read("/networks")).Status);
+        var id = await site.Do((_, db) => Task.FromResult(db.ApiTokens.Single(t => t.Scope == "read").Id));
+        Assert.Equal(303, (await browser.Post("/me/security", $"/me/tokens/{id}/revoke")).Status);
+        Assert.Equal(401, (await reader.Read("/networks")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_opens_the_api_for_reading_and_never_for_acting()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var browser = BrowserSession.On(site);
+        await browser.SignIn("owen.hart@example.org");
+
+        Assert.Equal(200, (await browser.Get("/api/v1/networks")).Status);
+        Assert.Equal(401, (await browser.Post("/me/security", "/api/v1/networks", ("name", "x"))).Status);
+    }
+
+    [Fact]
+    public async Task Ending_every_session_ends_those_of_other_browsers_too()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var desk = BrowserSession.On(site);
+        using var phone = BrowserSession.On(site);
+        await desk.SignIn("owen.hart@example.org");
+        await phone.SignIn("owen.hart@example.org");
+
+        Assert.Equal((303, "/sign-in"), Of(await desk.Post("/me/security", "/me/sessions/end")));
+
+        Assert.False(await desk.IsIn());
+        Assert.False(await phone.IsIn());
+    }
+
+    [Fact]
+    public async Task The_page_for_the_first_administrator_works_once_and_then_there_is_no_such_page()
+    {
+        await using var site = await TestSite.Start();
+        using var browser = BrowserSession.On(site);
+        Assert.Contains("/first-administrator", (await browser.Get("/sign-in")).Text, StringComparison.Ordinal);
+        (string, string)[] fields = [("company", "Halden Systems"), ("zone", "Europe/London"), ("name", "Ada Byrne"), ("email", "ada@halden.example")];
+
+        Assert.Equal(422, (await browser.Post("/first-administrator", null, [.. fields, ("password", "short")])).Status);
+        Assert.Equal(0, await site.Do((_, db) => Task.FromResult(db.People.Count() + db.Organisations.Count())));
+        Assert.Equal((303, "/"), Of(await browser.Post("/first-administrator", null, [.. fields, ("password", "a sentence is best")])));
+
+        Assert.True(await browser.IsIn());
+        Assert.Equal(404, (await browser.Get("/first-administrator")).Status);
+        using var other = BrowserSession.On(site);
+        Assert.Equal(404, (await other.Post("/sign-in", "/first-administrator", [.. fields, ("password", "a sentence is best")])).Status);
+        Assert.Equal(1, await site.Do((_, db) => Task.FromResult(db.People.Count())));
+        Assert.DoesNotContain("/first-administrator", (await other.Get("/sign-in")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData(" //evil.example")]
+    [InlineData("evil.example")]
+    public void Nobody_is_sent_to_another_site_after_signing_in(string back) => Assert.Equal("/", SignInWithPassword.Local(back));
+
+    [Theory]
+    [InlineData("/networks/N-1042?tab=2#top")]
+    [InlineData("/")]
+    public void A_page_of_our_own_is_returned_to(string back) => Assert.Equal(back, SignInWithPassword.Local(back));
+
+    [Fact]
+    public async Task A_link_of_the_administrator_sets_a_password_once()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Ada Byrne", Role.Administrator);
+        var ada = site.As("Ada Byrne");
+        var added = await ada.Send("/people", new { name = "Priya Nair", organisation = "Halden Systems", roles = new[] { "project-manager" }, email = "priya@halden.example" });
+        Assert.Equal(201, added.Status);
+        var id = added.Body.GetProperty("id").GetGuid();
+        var link = (await ada.Send($"/people/{id}/account", new { })).Body.GetProperty("address").GetString()!;
+        using var priya = BrowserSession.On(site);
+
+        var token = Regex.Match((await priya.Get(link)).Text, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
+        var page = link.Split('?')[0];
+        Assert.Equal(422, (await priya.Post(link, page, ("token", "forged"), ("password", "another sentence"))).Status);
+        Assert.Equal((303, "/sign-in"), Of(await priya.Post(link, page, ("token", System.Net.WebUtility.HtmlDecode(token)), ("password", "another sentence"))));
+        Assert.Equal(422, (await priya.Post(link, page, ("token", System.Net.WebUtility.HtmlDecode(token)), ("password", "a third sentence"))).Status);
+        Assert.Equal(303, (await priya.SignIn("priya@halden.example", "another sentence")).Status);
+    }
+
+    static (int, string?) Of((int Status, string Text, string? To) answer) => (answer.Status, answer.To);
+
+    static string Words(string html) => Regex.Match(html, "E-mail and password[^<]*").Value;
+
+    static async Task<HttpClient> Token(TestSite site, BrowserSession browser, string scope, int days)
+    {
+        await browser.Post("/me/security", "/me/tokens", ("name", $"for {scope}"), ("scope", scope), ("days", days.ToString(CultureInfo.InvariantCulture)));
+        var secret = Regex.Match((await browser.Get("/me/security")).Text, "thr_[0-9a-f]{48}").Value;
+        var client = new HttpClient { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    /// <summary>RFC 6238 with SHA-1, 30 seconds and six digits, by the clock of this machine: the framework asks no other.</summary>
+    static string Totp(string key)
+    {
+        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var step = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(step, SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds() / 30);
+#pragma warning disable CA5350 // the algorithm that every authenticator uses
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at, 4)) & int.MaxValue) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+}
