@@ -4,6 +4,6 @@ namespace Throughline.Kernel;
 public static class Ids
 {
     /// <summary>The id; null when the text is none, so that it equals nothing.</summary>
-    /// <remarks>Compare <c>p.Id == Ids.Of(text)</c>, never <c>p.Id == Ids.Of(text)</c>: SQLite keeps ids in capitals.</remarks>
+    /// <remarks>Compare <c>p.Id == Ids.Of(text)</c>, never <c>p.Id.ToString() == text</c>: SQLite keeps ids in capitals.</remarks>
     public static Guid? Of(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }
