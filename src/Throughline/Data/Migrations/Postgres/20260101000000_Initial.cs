@@ -848,6 +848,40 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PacketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Overall = table.Column<int>(type: "integer", nullable: true),
+                    KeptDate = table.Column<int>(type: "integer", nullable: true),
+                    KeptInformed = table.Column<int>(type: "integer", nullable: true),
+                    CleanWork = table.Column<int>(type: "integer", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    CallBackBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CallBackNote = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -921,6 +955,37 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PlannedEffective = table.Column<DateOnly>(type: "date", nullable: false),
+                    HardDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AftercareEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Handovers_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KitLists",
                 columns: table => new
                 {
@@ -964,6 +1029,33 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    SentToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentTo = table.Column<string>(type: "text", nullable: false),
+                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WhatChanged = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1621,6 +1713,72 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandoverCheck",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverCheck_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandoverDrill",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverDrill", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverDrill_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandoverItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Href = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverItem_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KitLine",
                 columns: table => new
                 {
@@ -1912,6 +2070,28 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrillQuestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    Expected = table.Column<string>(type: "text", nullable: false),
+                    Given = table.Column<string>(type: "text", nullable: false),
+                    DrillId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillQuestion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DrillQuestion_HandoverDrill_DrillId",
+                        column: x => x.DrillId,
+                        principalTable: "HandoverDrill",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocation",
                 columns: table => new
                 {
@@ -2151,6 +2331,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegateId",
                 table: "Delegations",
                 column: "DelegateId");
@@ -2207,6 +2397,11 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrillQuestion_DrillId",
+                table: "DrillQuestion",
+                column: "DrillId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2253,6 +2448,36 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverCheck_HandoverId",
+                table: "HandoverCheck",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverDrill_HandoverId",
+                table: "HandoverDrill",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverItem_HandoverId",
+                table: "HandoverItem",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_FromId",
+                table: "Handovers",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_NetworkId_State",
+                table: "Handovers",
+                columns: new[] { "NetworkId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_ToId",
+                table: "Handovers",
+                column: "ToId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HardwareTypes_Kind_Manufacturer_Model",
@@ -2340,6 +2565,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Organisations_Name",
                 table: "Organisations",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parts_PartNumber",
@@ -2634,6 +2865,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "CrewBookings");
 
             migrationBuilder.DropTable(
+                name: "CustomerSurveys");
+
+            migrationBuilder.DropTable(
                 name: "Delegations");
 
             migrationBuilder.DropTable(
@@ -2647,6 +2881,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DesignNode");
+
+            migrationBuilder.DropTable(
+                name: "DrillQuestion");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -2670,6 +2907,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Handoff");
 
             migrationBuilder.DropTable(
+                name: "HandoverCheck");
+
+            migrationBuilder.DropTable(
+                name: "HandoverItem");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -2689,6 +2932,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Packets");
 
             migrationBuilder.DropTable(
                 name: "Parts");
@@ -2772,6 +3018,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeOrders");
 
             migrationBuilder.DropTable(
+                name: "HandoverDrill");
+
+            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
@@ -2797,6 +3046,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KitLists");
+
+            migrationBuilder.DropTable(
+                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");

@@ -64,7 +64,7 @@ public sealed class ReadKitList(ThroughlineDb db, ReadNetworkHead heads, WhoMayS
 
     async Task<SignOffCard> Card(KitList list, KitReview review, Network network, List<VersionRow> versions, KitDifference? difference, Dictionary<Guid, string> names)
     {
-        var signer = await signers.Of(network);
+        var signer = await signers.Of(network, $"kit list version {list.Number}");
         var asked = list.Reviews.FirstOrDefault(r => r.Version == list.Number);
         return new(list.ObstaclesToSignOff(review, signer), list.IsSignedOff ? versions.First(v => v.Number == list.Number) : null,
             list.IsSignedOff ? null : versions.Find(v => v.VoidAt is not null), difference?.Words,

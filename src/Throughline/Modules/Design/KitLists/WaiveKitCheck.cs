@@ -14,7 +14,7 @@ public sealed class WaiveKitCheck(Workbench bench, WhoMaySign signers, CurrentUs
         await bench.Open(input.Network);
         var check = bench.Facts.Review().Checks.FirstOrDefault(c => c.Key == input.Check && !c.Passed)
             ?? throw new RuleException("check-passes", $"The check {input.Check} does not fail; there is nothing to waive.", "/check");
-        var signer = await signers.Of(bench.Network, "waive a check of");
+        var signer = await signers.Of(bench.Network, $"a waiver of {check.Key}");
         if (!signer.MaySign) throw new RuleException("not-the-engineer", signer.Refusal);
         bench.List.Waive(check, input.Reason, signer.Id, bench.Now, input.LookAgainBy);
         await bench.Save($"{check.Key} waived", new CheckWaived(bench.List.Id, check.Key, check.Words, input.Reason, user.Name));

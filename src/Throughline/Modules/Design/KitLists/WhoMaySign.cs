@@ -3,16 +3,12 @@ using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Modules.Design.KitLists;
 
-/// <summary>Whether the person who asks may sign for a network: its accountable engineer at this instant, nobody else.</summary>
-public sealed class WhoMaySign(ThroughlineDb db, CurrentUser user)
+/// <summary>Whether the person who asks may sign for a network: its accountable engineer at this instant, or a deputy named by them.</summary>
+public sealed class WhoMaySign(SigningPower power, CurrentUser user)
 {
-    /// <param name="act">What he wants, as it stands before the network: sign the kit list of.</param>
-    public async Task<Signer> Of(Network network, string act = "sign the kit list of")
+    public async Task<Signer> Of(Network network, string what)
     {
-        if (user.Id is not { } id) return new(Guid.Empty, false, $"Sign in as the accountable engineer of {network.Reference} to {act} it.");
-        if (network.EngineerId is not { } engineer) return new(id, false, $"{network.Reference} has no accountable engineer. Ask for one first: nobody else can {act} it.");
-        if (engineer == id) return new(id, true, "");
-        var name = await db.People.AsNoTracking().Where(p => p.Id == engineer).Select(p => p.Name).SingleAsync();
-        return new(id, false, $"Only {name}, accountable for {network.Reference}, can {act} it; you are {user.Name}. Ask {name}.");
+        var no = await power.ObstaclesTo(network.Id, user.Id, what);
+        return new(user.Id ?? Guid.Empty, no.Count == 0, string.Join(" ", no.Select(o => o.Message)));
     }
 }
