@@ -3,6 +3,7 @@ using NodaTime;
 using Throughline.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Journal;
+using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
