@@ -24,6 +24,6 @@ public sealed class SendNotice(ThroughlineDb db, IEnumerable<ISendNotices> ways,
         if (notice.MailedAt is not null || person.Email is null) return;
         foreach (var way in ways)
             if (await way.Send(new NoticeToSend(person.Email, person.Name, data.Subject, data.Text), stop)) notice.Mailed(clock.Now());
-        await db.SaveChangesAsync(stop);
+        if (notice.MailedAt is not null) await db.SaveChangesAsync(stop);
     }
 }
