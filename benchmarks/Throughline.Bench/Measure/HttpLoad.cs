@@ -10,7 +10,8 @@ namespace Throughline.Bench.Measure;
 internal static class HttpLoad
 {
     /// <param name="Seconds">How long each request took, in order of length.</param>
-    public sealed record Outcome(double[] Seconds, int Refused, double Elapsed)
+    /// <param name="Refusal">The first answer that was not the expected one, as it came.</param>
+    public sealed record Outcome(double[] Seconds, int Refused, string? Refusal, double Elapsed)
     {
         public double Rate => Seconds.Length / Elapsed;
         public double Median => At(0.5);
@@ -30,20 +31,20 @@ internal static class HttpLoad
             using var client = await Client.Open(address);
             var random = new Random(number + Environment.TickCount);
             var seconds = new List<double>(16384);
-            var refused = 0;
+            var (refused, refusal) = (0, (string?)null);
             while (clock.Elapsed < time && Interlocked.Decrement(ref left) >= 0)
             {
                 var bytes = request(random);
                 var from = Stopwatch.GetTimestamp();
-                if (await client.Send(bytes) != expected) refused++;
+                if (await client.Send(bytes) != expected) (refused, refusal) = (refused + 1, refusal ?? client.Text);
                 else seconds.Add(Stopwatch.GetElapsedTime(from).TotalSeconds);
             }
-            return (seconds, refused);
+            return (seconds, refused, refusal);
         })));
         var elapsed = clock.Elapsed.TotalSeconds;
         var sorted = all.SelectMany(a => a.seconds).ToArray();
         Array.Sort(sorted);
-        return new Outcome(sorted, all.Sum(a => a.refused), elapsed);
+        return new Outcome(sorted, all.Sum(a => a.refused), all.Select(a => a.refusal).FirstOrDefault(r => r is not null), elapsed);
     }
 
     public static byte[] Get(string path, string? token = null, string accept = "text/html") =>

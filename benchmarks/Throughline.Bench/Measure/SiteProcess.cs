@@ -40,7 +40,9 @@ internal sealed class SiteProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve", "--database", database, "--urls", $"http://{address}", .. options]) { RedirectStandardOutput = true };
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        // the first faults are worth reading, ten thousand of them are not
+        var said = 0;
+        process.OutputDataReceived += (_, line) => { if (line.Data is { } text && text.Contains("Exception", StringComparison.Ordinal) && said++ < 5) Console.Error.WriteLine("the program: " + text.Trim()); };
         process.BeginOutputReadLine();
         var site = new SiteProcess(process, address);
         var request = HttpLoad.Get(page);

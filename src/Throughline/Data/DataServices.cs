@@ -27,6 +27,7 @@ public static class DataServices
         }
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Numbers>();
+        services.AddSingleton<CallersChanged>();
         return services;
     }
 

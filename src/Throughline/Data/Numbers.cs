@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Throughline.Kernel;
 
@@ -20,13 +21,19 @@ public sealed class Numbers(IServiceScopeFactory scopes)
     {
         public readonly SemaphoreSlim Gate = new(1);
         public long Next = 1, Last;
+
+        /// <summary>How many were fetched last, and when: a block used up within a second is followed by one twice as long.</summary>
+        public int Taken;
+        public long TakenAt;
     }
+
+    const int Longest = 1024;
 
     /// <summary>Lets go what was fetched and not handed out: the next is fetched anew.</summary>
     internal void Forget(string name) => ranges.TryRemove(name, out _);
 
     /// <param name="name">The letter before the number.</param>
-    /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred.</param>
+    /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred, and then more as they are used up faster.</param>
     public async Task<long> Next(string name, int block = 1, CancellationToken stop = default)
     {
         var range = ranges.GetOrAdd(name, _ => new Range());
@@ -37,8 +44,11 @@ public sealed class Numbers(IServiceScopeFactory scopes)
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
-                range.Last = await db.TakeNumbers(name, block, stop);
-                range.Next = range.Last - block + 1;
+                var storm = block > 1 && range.Taken > 0 && Stopwatch.GetElapsedTime(range.TakenAt) < TimeSpan.FromSeconds(1);
+                range.Taken = storm ? Math.Min(range.Taken * 2, Longest) : block;
+                range.TakenAt = Stopwatch.GetTimestamp();
+                range.Last = await db.TakeNumbers(name, range.Taken, stop);
+                range.Next = range.Last - range.Taken + 1;
             }
             return range.Next++;
         }

@@ -20,15 +20,22 @@ public abstract partial class ThroughlineDb
             if (entry.State == EntityState.Modified) entry.Entity.TouchOnce(entry.Property(r => r.Version).OriginalValue);
 
         var chained = ChangeTracker.Entries<Fact>().Where(e => e.State == EntityState.Added && e.Entity.NetworkId is not null).Select(e => e.Entity).ToList();
+        var callers = ChangesCallers();
         using var gate = writing ? null : await WriterGate(cancellationToken);
         try
         {
-            if (chained.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (chained.Count == 0)
+            {
+                var alone = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+                if (callers) ForgetCallers();
+                return alone;
+            }
 
             await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
             await Chain(chained, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (transaction is not null) await transaction.CommitAsync(cancellationToken);
+            if (callers) ForgetCallers();
             return saved;
         }
         catch (DbUpdateConcurrencyException stale)
@@ -51,6 +58,7 @@ public abstract partial class ThroughlineDb
             await using var transaction = await Database.BeginTransactionAsync(stop);
             await act();
             await transaction.CommitAsync(stop);
+            if (callersChanged) ForgetCallers();
         }
         finally
         {

@@ -31,6 +31,7 @@ sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, Acces
         frame.UserSide = user.Side switch { PartyKind.Us => Side.Us, PartyKind.Provider => Side.Provider, _ => Side.Customer };
         frame.UserOrganisation = user.Organisation;
         frame.Self = [new("/me/security", "Your sign-in", "key"), new("/api", "API", "doc")];
+        frame.SearchPart = "/search/part";
         frame.CurrentPath = http.Request.Path + http.Request.QueryString;
         frame.Theme = http.Request.Cookies.TryGetValue("theme", out var theme) && theme is "light" or "dark" ? http.Request.Cookies["theme"] : null;
         frame.Flash = Web.Flash.Take(http);

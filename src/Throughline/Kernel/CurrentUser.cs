@@ -75,6 +75,12 @@ public sealed class CurrentUser
         (Id, Name, OrganisationId, Organisation, Side, Roles, IsSystem, Zone) = (id, name, organisationId, organisation, side, roles, false, zone);
     }
 
+    /// <summary>Work done elsewhere for this person sees what they see.</summary>
+    public void SeeAs(CurrentUser other)
+    {
+        (Id, Name, OrganisationId, Organisation, Side, Roles, IsSystem, Zone) = (other.Id, other.Name, other.OrganisationId, other.Organisation, other.Side, other.Roles, other.IsSystem, other.Zone);
+    }
+
     /// <summary>From here on the program acts for itself: due work, imports, the demo.</summary>
     public void ActAsSystem() => IsSystem = true;
 }

@@ -39,6 +39,18 @@ public static class Doors
         }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
+    /// <summary>A file to download, for people at <paramref name="path"/> and for programs behind <c>/api/v1</c>.</summary>
+    public static void MapDownload<TReader, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<Download>> make) where TReader : notnull
+    {
+        async Task<IResult> Answer(HttpContext http, TReader reader)
+        {
+            var file = await make(reader, Bind.To<TInput>(Fields.FromQuery(http)));
+            return Results.File(file.Bytes, file.ContentType, file.FileName);
+        }
+        app.MapGet(path, Answer).Allow(roles).AddEndpointFilter<PageFilter>();
+        app.MapGet(Api + path, Answer).Allow(roles).AddEndpointFilter<ApiFilter>();
+    }
+
     /// <summary>A page without JSON, such as sign-in.</summary>
     public static RouteHandlerBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull =>

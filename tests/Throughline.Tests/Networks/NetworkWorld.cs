@@ -20,10 +20,10 @@ public sealed class NetworkWorld : IAsyncDisposable
     public Guid Jonas { get; private set; }
     public Guid Network { get; private set; }
 
-    public static async Task<NetworkWorld> Start(PostgresServer? postgres, string database = "sqlite")
+    public static async Task<NetworkWorld> Start(PostgresServer? postgres, string database = "sqlite", Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adjust = null)
     {
         if (database == "postgres") Throughline.Ground.Need.Postgres();
-        var world = new NetworkWorld(await TestSite.Start(database == "postgres" ? await postgres!.CreateDatabase("networks") : null), database == "postgres");
+        var world = new NetworkWorld(await TestSite.Start(database == "postgres" ? await postgres!.CreateDatabase("networks") : null, adjust), database == "postgres");
         await world.Site.Person("Owen Hart", Role.AccountManager);
         world.Maja = (await world.Site.Person("Maja Kovač", Role.Engineer)).Id;
         world.Ines = (await world.Site.Person("Ines Duarte", Role.Engineer)).Id;

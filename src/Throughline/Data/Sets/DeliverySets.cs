@@ -1,6 +1,7 @@
 using Throughline.Modules.Delivery.Acceptances;
 using Throughline.Modules.Delivery.Changes;
 using Throughline.Modules.Delivery.Links;
+using Throughline.Modules.Delivery.Packets;
 using Throughline.Modules.Delivery.Plans;
 using Throughline.Modules.Delivery.Readiness;
 using Throughline.Modules.Delivery.Tests;
@@ -20,4 +21,6 @@ public abstract partial class ThroughlineDb
     public DbSet<BillingStart> BillingStarts => Set<BillingStart>();
     public DbSet<ChangeOrder> ChangeOrders => Set<ChangeOrder>();
     public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
+    public DbSet<Packet> Packets => Set<Packet>();
+    public DbSet<CustomerSurvey> CustomerSurveys => Set<CustomerSurvey>();
 }

@@ -12,6 +12,7 @@ public abstract partial class ThroughlineDb
     public DbSet<Cover> Covers => Set<Cover>();
     public DbSet<DeputySignature> DeputySignatures => Set<DeputySignature>();
     public DbSet<StaffingRequest> StaffingRequests => Set<StaffingRequest>();
+    public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<Caution> Cautions => Set<Caution>();
     public DbSet<ChangeRecord> ChangeRecords => Set<ChangeRecord>();
     public DbSet<SectionConfirmation> SectionConfirmations => Set<SectionConfirmation>();

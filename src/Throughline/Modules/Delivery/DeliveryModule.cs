@@ -2,6 +2,7 @@ using System.CommandLine;
 using Throughline.Modules.Delivery.Acceptances;
 using Throughline.Modules.Delivery.Changes;
 using Throughline.Modules.Delivery.Links;
+using Throughline.Modules.Delivery.Packets;
 using Throughline.Modules.Delivery.Plans;
 using Throughline.Modules.Delivery.Published;
 using Throughline.Modules.Delivery.Readiness;
@@ -19,15 +20,17 @@ public sealed class DeliveryModule : Module
         .AddScoped<StartDelivery>().AddScoped<RecordProgress>().AddScoped<ChangePlan>().AddScoped<ReadPlan>().AddScoped<ReadPlans>()
         .AddScoped<BeginReadiness>().AddScoped<AnswerQuestion>().AddScoped<SubmitSurvey>().AddScoped<ReviewSurvey>().AddScoped<RaiseAction>().AddScoped<DispatchCrew>().AddScoped<ExpectedAtSite>().AddScoped<ReadReadiness>()
         .AddScoped<ImportTestReport>().AddScoped<WaiveTest>().AddScoped<DeclareReady>().AddScoped<DecideAcceptance>().AddScoped<HoldAcceptance>().AddScoped<CommenceService>()
-        .AddScoped<ReadAcceptance>().AddScoped<ReadAcceptanceByLink>().AddScoped<IPhaseGate, DeliveryGate>().AddScoped<IDoDueWork, DeemAcceptance>()
+        .AddScoped<ReadAcceptance>().AddScoped<ReadAcceptanceByLink>().AddScoped<IPhaseGate, DeliveryGate>().AddScoped<INetworkOpenItems, DeliveryContributions>().AddScoped<INetworkOverview, DeliveryContributions>().AddScoped<INeedsYou, DeliveryNeedsYou>().AddScoped<IDoDueWork, DeemAcceptance>()
         .AddScoped<RaiseChange>().AddScoped<DecideChange>().AddScoped<ReadChanges>().AddScoped<ReadChangeByLink>()
-        .AddScoped<OpenLink>().AddScoped<PublicAddress>();
+        .AddScoped<OpenLink>().AddScoped<PublicAddress>()
+        .AddScoped<GatherPacket>().AddScoped<PacketDocument>().AddScoped<SendPacket>().AddScoped<ReadPacket>().AddScoped<AnswerSurvey>().AddScoped<ReadSurveyByLink>().AddScoped<DeliveryDocuments>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
         PlanRoutes.Map(app);
         ReadinessRoutes.Map(app);
         AcceptanceRoutes.Map(app);
+        PacketRoutes.Map(app);
     }
 
     public override IEnumerable<Command> Commands() => [TestReportCommand.Create()];

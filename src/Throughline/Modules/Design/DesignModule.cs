@@ -17,6 +17,7 @@ public sealed class DesignModule : Module
         services.AddScoped<SaveCatalogue>().AddScoped<LoadSeedCatalogue>().AddScoped<ImportTypeFile>().AddScoped<ReadCatalogue>().AddScoped<ReadCatalogueItem>();
         // a workbench holds one network: every verb takes one of its own
         services.AddTransient<Workbench>();
+        services.AddTransient<KitChange>().AddScoped<SiteNeeds>();
         services.AddScoped<RecordRequirement>().AddScoped<PlaceNode>().AddScoped<DrawLink>().AddScoped<RecordHandoff>().AddScoped<CorrectHandoff>()
             .AddScoped<StateNeed>().AddScoped<StateRoom>().AddScoped<AgreeTerms>().AddScoped<CoverRequirement>().AddScoped<RemoveElement>().AddScoped<ReadDesign>();
         services.AddScoped<AddKitLine>().AddScoped<ChangeKitLine>().AddScoped<RemoveKitLine>().AddScoped<MendKitList>().AddScoped<WaiveKitCheck>()

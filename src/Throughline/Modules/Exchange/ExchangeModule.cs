@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Throughline.Kernel;
 using Throughline.Modules.Delivery.Published;
 using Throughline.Modules.Exchange.Documents;
@@ -20,5 +21,11 @@ public sealed class ExchangeModule : Module
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
     }
 
-    public override void Routes(IEndpointRouteBuilder app) => ProposalPdf.Map(app);
+    public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
+
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        ProposalPdf.Map(app);
+        DeliveryPdf.Map(app);
+    }
 }

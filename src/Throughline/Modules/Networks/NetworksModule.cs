@@ -27,6 +27,10 @@ public sealed class NetworksModule : Module
         .AddScoped<VerifyJournal>().AddScoped<CheckInvariants>().AddScoped<ReadJournal>().AddScoped<WriteNote>()
         .AddScoped<SetCaution>().AddScoped<LiftCaution>().AddScoped<RecordChange>().AddScoped<ConfirmSection>()
         .AddScoped<IDisableGate, HeldNetworksGate>()
+        .AddScoped<CurrentHandover>().AddScoped<PlanHandover>().AddScoped<ProposeHandover>().AddScoped<AcceptHandover>().AddScoped<ShadowNetwork>()
+        .AddScoped<DeclineHandover>().AddScoped<CancelHandover>().AddScoped<ReplaceSuccessor>().AddScoped<DecideItem>().AddScoped<RefreshItems>().AddScoped<TickCheck>()
+        .AddScoped<StartDrill>().AddScoped<AnswerDrill>().AddScoped<MakeEffective>().AddScoped<NameInterimHolder>().AddScoped<CloseHandover>()
+        .AddScoped<ReadHandover>().AddScoped<ReadHandovers>().AddScoped<ReadLeaver>().AddScoped<PlanLeaver>().AddScoped<INeedsYou, HandoverNeeds>()
         .AddScoped<Countersign>().AddScoped<INeedsYou, CountersignNeeds>();
 
     public override void Routes(IEndpointRouteBuilder app)
@@ -34,6 +38,7 @@ public sealed class NetworksModule : Module
         NetworkRoutes(app);
         AccountabilityRoutes(app);
         JournalRoutes(app);
+        HandoverRoutes.Map(app);
     }
 
     public override IEnumerable<System.CommandLine.Command> Commands() => [VerifyCommand.Create()];

@@ -11,7 +11,7 @@ public sealed class PartiesModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<CreateFirstAdministrator>()
-        .AddSingleton<AttemptLimits>()
+        .AddSingleton<AttemptLimits>().AddSingleton<KnownCallers>()
         .AddScoped<SignInWithPassword>()
         .AddScoped<SignInWithCode>()
         .AddScoped<SignInWithPasskey>()

@@ -1,4 +1,7 @@
+using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Duty;
+using Throughline.Modules.Support.Intake;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.Routing;
@@ -12,12 +15,13 @@ public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddScoped<ClockHours>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<ReadStanding>()
-        .AddScoped<OpenTicket>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
+        .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
         .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
-        .AddScoped<Networks.Published.IWhoIsOnDuty, Duty.DutyOfRotas>()
+        .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
+        .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
         .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
 
     public override void Routes(IEndpointRouteBuilder app)
@@ -31,9 +35,9 @@ public sealed class SupportModule : Module
         app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadNotices, ReadNotices.Input, NoticesModel, NoticesPage>("/notices", Roles.Everyone, (read, input) => read.Run(input));
 
-        app.MapAct<OpenTicket, OpenTicket.Input>("/tickets", Roles.Everyone, async (verb, input) =>
+        app.MapAct<TicketIntake, OpenTicket.Input>("/tickets", Roles.Everyone, async (intake, input) =>
         {
-            var ticket = await verb.Run(input);
+            var ticket = await intake.Open(input);
             return Answer.New($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Id, ticket.Version, ticket.Priority, ticket.RunsOutAt }, $"{ticket.Reference} opened");
         });
         app.MapAct<LogDirectCall, LogDirectCall.Input>("/tickets/direct", Roles.Staff, async (verb, input) =>

@@ -30,6 +30,8 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     {
         clock.ToTable("TicketClocks");
         clock.Property(c => c.Agreement).HasMaxLength(20);
+        clock.Ignore(c => c.AllFacts);
+        clock.Ignore(c => c.CalendarIds);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -275,6 +275,30 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Problems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Component = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Cause = table.Column<string>(type: "text", nullable: true),
+                    KnownErrorNumber = table.Column<long>(type: "bigint", nullable: true),
+                    Workaround = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignedLinks",
                 columns: table => new
                 {
@@ -525,6 +549,26 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_People_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProblemTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProblemId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemTickets_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -804,6 +848,40 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PacketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Overall = table.Column<int>(type: "integer", nullable: true),
+                    KeptDate = table.Column<int>(type: "integer", nullable: true),
+                    KeptInformed = table.Column<int>(type: "integer", nullable: true),
+                    CleanWork = table.Column<int>(type: "integer", nullable: true),
+                    WouldRecommend = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    CallBackBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledBackBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CallBackNote = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerSurveys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerSurveys_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -877,6 +955,37 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PlannedEffective = table.Column<DateOnly>(type: "date", nullable: false),
+                    HardDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlannedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AftercareEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Handovers_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KitLists",
                 columns: table => new
                 {
@@ -920,6 +1029,33 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "Networks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Packets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    SentToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentTo = table.Column<string>(type: "text", nullable: false),
+                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WhatChanged = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Packets_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1577,6 +1713,72 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandoverCheck",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverCheck_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandoverDrill",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverDrill", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverDrill_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandoverItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Href = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandoverItem_Handovers_HandoverId",
+                        column: x => x.HandoverId,
+                        principalTable: "Handovers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KitLine",
                 columns: table => new
                 {
@@ -1868,6 +2070,28 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DrillQuestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    Expected = table.Column<string>(type: "text", nullable: false),
+                    Given = table.Column<string>(type: "text", nullable: false),
+                    DrillId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrillQuestion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DrillQuestion_HandoverDrill_DrillId",
+                        column: x => x.DrillId,
+                        principalTable: "HandoverDrill",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocation",
                 columns: table => new
                 {
@@ -1928,32 +2152,6 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_GivenAnswer_Question_QuestionId",
                         column: x => x.QuestionId,
                         principalTable: "Question",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ClockFact",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Target = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    WaitingOn = table.Column<string>(type: "text", nullable: true),
-                    Evidence = table.Column<string>(type: "text", nullable: true),
-                    Corrects = table.Column<Guid>(type: "uuid", nullable: true),
-                    TicketClockId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockFact", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockFact_TicketClocks_TicketClockId",
-                        column: x => x.TicketClockId,
-                        principalTable: "TicketClocks",
                         principalColumn: "Id");
                 });
 
@@ -2123,11 +2321,6 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClockFact_TicketClockId",
-                table: "ClockFact",
-                column: "TicketClockId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2135,6 +2328,16 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_CrewBookings_NetworkId",
                 table: "CrewBookings",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_CallBackBy",
+                table: "CustomerSurveys",
+                column: "CallBackBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerSurveys_NetworkId",
+                table: "CustomerSurveys",
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
@@ -2194,6 +2397,11 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DrillQuestion_DrillId",
+                table: "DrillQuestion",
+                column: "DrillId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DoneAt_GivenUpAt_DueAt",
                 table: "DueWork",
                 columns: new[] { "DoneAt", "GivenUpAt", "DueAt" });
@@ -2240,6 +2448,36 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Handoff_DesignId",
                 table: "Handoff",
                 column: "DesignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverCheck_HandoverId",
+                table: "HandoverCheck",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverDrill_HandoverId",
+                table: "HandoverDrill",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandoverItem_HandoverId",
+                table: "HandoverItem",
+                column: "HandoverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_FromId",
+                table: "Handovers",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_NetworkId_State",
+                table: "Handovers",
+                columns: new[] { "NetworkId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_ToId",
+                table: "Handovers",
+                column: "ToId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HardwareTypes_Kind_Manufacturer_Model",
@@ -2329,6 +2567,12 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Packets_NetworkId_Number",
+                table: "Packets",
+                columns: new[] { "NetworkId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Parts_PartNumber",
                 table: "Parts",
                 column: "PartNumber",
@@ -2380,6 +2624,27 @@ namespace Throughline.Data.Migrations.Postgres
                 table: "PlanTasks",
                 columns: new[] { "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_NetworkId",
+                table: "Problems",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_Number",
+                table: "Problems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_ProblemId",
+                table: "ProblemTickets",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemTickets_TicketId",
+                table: "ProblemTickets",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Proposals_NetworkId_Number",
@@ -2591,9 +2856,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
-                name: "ClockFact");
-
-            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -2601,6 +2863,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CrewBookings");
+
+            migrationBuilder.DropTable(
+                name: "CustomerSurveys");
 
             migrationBuilder.DropTable(
                 name: "Delegations");
@@ -2616,6 +2881,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DesignNode");
+
+            migrationBuilder.DropTable(
+                name: "DrillQuestion");
 
             migrationBuilder.DropTable(
                 name: "DueWork");
@@ -2639,6 +2907,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Handoff");
 
             migrationBuilder.DropTable(
+                name: "HandoverCheck");
+
+            migrationBuilder.DropTable(
+                name: "HandoverItem");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -2660,6 +2934,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Packets");
+
+            migrationBuilder.DropTable(
                 name: "Parts");
 
             migrationBuilder.DropTable(
@@ -2673,6 +2950,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlanLink");
+
+            migrationBuilder.DropTable(
+                name: "ProblemTickets");
 
             migrationBuilder.DropTable(
                 name: "Proposals");
@@ -2738,6 +3018,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeOrders");
 
             migrationBuilder.DropTable(
+                name: "HandoverDrill");
+
+            migrationBuilder.DropTable(
                 name: "Teams");
 
             migrationBuilder.DropTable(
@@ -2745,6 +3028,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Problems");
 
             migrationBuilder.DropTable(
                 name: "Designs");
@@ -2760,6 +3046,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KitLists");
+
+            migrationBuilder.DropTable(
+                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");

@@ -119,7 +119,7 @@ static class DemoNetworkLines
                 ("HS", "Harbour Street", "112 Harbour St, BS2 · cabinet B2", "Cabinet B2 is alarmed: guard phone 0117 496 0299"),
             ],
             Contacts = [(Signs, "Helen Ashworth", null, null), (Pays, "Ruth Collins", null, null), (OnSite, "Dev Patel", "QS", "Mon–Fri 7–16"), (AfterHours, "Sam Okoro", "HS", "Nights, until 07:00")],
-            Phases = [(Phase.Design, 106), (Phase.KitSigned, 81), (Phase.Proposed, 78), (Phase.Won, 60), (Phase.Implementing, 57)],
+            Phases = [(Phase.Design, 106), (Phase.KitSigned, 81), (Phase.Proposed, 78)],
             Services =
             [
                 new(2207, "E-Line", "Quayside ↔ Harbour St", "QS", Norrvik, "NVK/ETH/448-22310", 1_000_000, 1240, 845, 55),

@@ -54,11 +54,14 @@ static class DemoNetworks
                 await world.NextNumber("S", service.Number);
                 await world.Act<AddService>(line.Engineer!, v => v.Run(new(reference, service.Kind, service.What, service.Site, service.Provider, service.Circuit, service.Kbps, service.Monthly, service.Cost,
                     line.Region == DemoStaff.Texas ? "USD" : "GBP")));
+                await DemoDesigns.Name(world, line, service);
                 if (service.Provider is { } provider && line.Services.First(s => s.Provider == provider) == service)
                     await world.Act<GrantSeat>(line.Engineer!, v => v.Run(new(reference, provider)));
             });
         foreach (var (phase, ago) in line.Phases)
-            world.At(world.Ago(ago, 16, 30), () => Move(world, phase, line));
+            if (line.Engineer is null || phase is not (Phase.Design or Phase.KitSigned or Phase.Proposed))
+                world.At(world.Ago(ago, 16, 30), () => Move(world, phase, line));
+        DemoDesigns.Plan(world, line);
         if (line.End is { } end) world.At<MoveToPhase>(world.Ago(end.Ago, 11, 0), line.Manager, v => v.Run(new(reference, end.Phase, end.Why)));
     }
 

@@ -19,9 +19,11 @@ public static class DemoOrganisation
     public static async Task Load(string database, Instant anchor)
     {
         await using var world = new DemoWorld(database, anchor);
+        await world.Catalogue();
         await DemoPeople.Found(world);
         DemoNetworks.Plan(world);
         DemoAgreements.Plan(world);
+        DemoQuayside.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
         await world.Play();

@@ -18,10 +18,13 @@ static class DemoTickets
 
     public static void Plan(DemoWorld world)
     {
-        var lines = Lines(world).OrderBy(l => l.Opened).ToList();
-        var first = DemoTicketsOpen.FirstNumber - lines.Count;
-        var numbered = lines.Select((l, i) => (Line: l, Number: first + i)).ToLookup(l => l.Line.Network);
-        foreach (var network in numbered)
+        // the two that people tell of stand among them in their place of time
+        var told = DemoTicketsOpen.Before(world);
+        var all = Lines(world).Select(l => (l.Opened, Line: (Line?)l)).Concat(told.Select(t => (t.Opened, Line: (Line?)null))).OrderBy(l => l.Opened).ToList();
+        var first = DemoTicketsOpen.FirstNumber - all.Count;
+        var numbered = all.Select((l, i) => (l.Opened, l.Line, Number: first + i)).ToList();
+        foreach (var (opened, minutes) in told) DemoTicketsOpen.Before(world, opened, minutes, numbered.First(n => n.Line is null && n.Opened == opened).Number);
+        foreach (var network in numbered.Where(n => n.Line is not null).Select(n => (Line: n.Line!, n.Number)).ToLookup(l => l.Line.Network))
             world.At(network.Min(l => l.Line.Opened) - Duration.FromHours(1), () => Tell(world, network.Key, [.. network]));
     }
 
@@ -77,13 +80,13 @@ static class DemoTickets
             var closed = restored + Duration.FromDays(7);
             var site = network.Sites.Count == 0 ? null : network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).ElementAt(line.Site % network.Sites.Count);
             var service = line.Trouble.AtProvider ? network.Services.OrderBy(s => s.Number).FirstOrDefault(s => s.CircuitId is not null) : null;
-            var story = Story.Tell(ticketNumber, line.Trouble, place, new StoryTimes(line.Opened, line.RespondMinutes, line.RestoreMinutes, closed < world.Anchor ? closed : null), site?.Id, service?.Id,
+            var story = Story.Tell(ticketNumber, line.Trouble, place, new StoryTimes(line.Opened, line.RespondMinutes, line.RestoreMinutes, closed < world.Anchor ? closed : null, world.Anchor), site?.Id, service?.Id,
                 line.Trouble.Component is { } part ? $"{site?.Code}-{part}" : null, line.Kind switch { < 40 => Channel.Portal, < 75 => Channel.Phone, < 85 => Channel.Email, < 95 => Channel.Direct, _ => Channel.Api },
                 line.Kind % 2 == 0 ? DemoTroubles.Notes[line.Kind % DemoTroubles.Notes.Length] : null, Math.Max(6, line.RestoreMinutes / 3));
             world.Tell(line.Opened, d =>
             {
                 d.Tickets.Add(story.Ticket);
-                d.WorkEntries.Add(story.Work);
+                if (story.Work is { } work) d.WorkEntries.Add(work);
                 if (story.Note is { } note) d.TicketNotes.Add(note);
             });
             foreach (var fact in story.Facts) world.Tell(fact.At, d => d.Facts.Add(fact));

@@ -16,11 +16,11 @@ sealed record StoryPlace(
     Guid NetworkId, Guid CustomerId, Guid? TeamId, (Guid Id, string Name, int Tier) Solver, (Guid? Id, string Name) Reporter,
     (Guid Id, string Name)? Provider, Func<int, Promised> Promised, Func<Guid?, BusinessCalendar> Hours);
 
-/// <summary>When a story happens.</summary>
-sealed record StoryTimes(Instant Opened, int RespondMinutes, int RestoreMinutes, Instant? Closed);
+/// <summary>When a story happens; what would lie after its end has not happened yet.</summary>
+sealed record StoryTimes(Instant Opened, int RespondMinutes, int RestoreMinutes, Instant? Closed, Instant End);
 
 /// <summary>A ticket from the report to the end, as the verbs would have written it: ticket, clocks, notes, work, and its facts in the order of time.</summary>
-sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, WorkEntry Work)
+sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, WorkEntry? Work)
 {
     public static Story Tell(long number, Trouble trouble, StoryPlace place, StoryTimes times, Guid? siteId, Guid? serviceId, string? component, Channel channel, string? note, int minutesOfWork)
     {
@@ -33,7 +33,9 @@ sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, 
         ticket.AssignTo(place.Solver.Id, place.TeamId, 1);
         var facts = new List<Fact> { Say(new TicketOpened(ticket.Id, ticket.Reference, ticket.Title, ticket.Impact, ticket.Priority, channel, place.Reporter.Name), place.Reporter.Id, times.Opened) };
 
+        var restored = times.Opened + Duration.FromMinutes(times.RestoreMinutes);
         var taken = times.Opened + Duration.FromMinutes(times.RespondMinutes);
+        if (taken > times.End) return Told();
         ticket.Take(place.Solver.Id, place.Solver.Tier, taken);
         ticket.Note(ClockEvent.Stopped, taken, taken, place.Hours, [ClockKind.CustomerRespond]);
         facts.Add(Say(new TicketAssigned(ticket.Id, ticket.Reference, place.Solver.Id, place.Solver.Name, "took it"), place.Solver.Id, taken));
@@ -41,12 +43,13 @@ sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, 
         if (trouble.AtProvider && place.Provider is { } provider)
         {
             var called = taken + Duration.FromMinutes(Math.Max(1, (times.RestoreMinutes - times.RespondMinutes) / 12));
+            if (called > times.End) return Told();
             var theirs = $"{7_700_000 + number}";
             ticket.OpenProviderClock(provider.Id, theirs, new TicketClock(ClockKind.ProviderRestore, called, 360, null, place.Hours(null)));
             ticket.PassBall(PartyKind.Provider, provider.Name, called);
             facts.Add(Say(new ProviderClockOpened(ticket.Id, ticket.Reference, provider.Name, theirs, null), place.Solver.Id, called));
         }
-        var restored = times.Opened + Duration.FromMinutes(times.RestoreMinutes);
+        if (restored > times.End) return Told();
         ticket.Resolve(trouble.Cause, trouble.Fix, restored, restored);
         ticket.Note(ClockEvent.Stopped, restored, restored, place.Hours);
         facts.Add(Say(new TicketResolved(ticket.Id, ticket.Reference, trouble.Cause, trouble.Fix.TrimEnd('.') + ".", times.RestoreMinutes), place.Solver.Id, restored));
@@ -55,8 +58,10 @@ sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, 
             ticket.Close(closed);
             facts.Add(Say(new TicketClosed(ticket.Id, ticket.Reference, BySilence: true), null, closed));
         }
-        return new(ticket, facts, note is null ? null : new TicketNote(ticket.Id, place.Solver.Id, note, ticket.Number % 3 == 0 ? Readers.Everyone : Readers.Us, taken + Duration.FromMinutes(2)),
-            new WorkEntry(ticket.Id, place.Solver.Id, trouble.Kind == TicketKind.Incident ? "Diagnosis and repair" : "Answer", minutesOfWork, place.Solver.Tier, false, restored));
+        return Told();
+
+        Story Told() => new(ticket, facts, note is null || taken + Duration.FromMinutes(2) > times.End ? null : new TicketNote(ticket.Id, place.Solver.Id, note, ticket.Number % 3 == 0 ? Readers.Everyone : Readers.Us, taken + Duration.FromMinutes(2)),
+            ticket.IsOpen ? null : new WorkEntry(ticket.Id, place.Solver.Id, trouble.Kind == TicketKind.Incident ? "Diagnosis and repair" : "Answer", minutesOfWork, place.Solver.Tier, false, restored));
 
         Fact Say(TicketHappening what, Guid? by, Instant at) => Fact.Of(what, place.NetworkId, by, at);
     }

@@ -9,9 +9,19 @@ public static class NetworkReferences
     public static IQueryable<Network> Referred(this IQueryable<Network> networks, string reference)
     {
         if (Guid.TryParse(reference, out var id)) return networks.Where(n => n.Id == id);
-        var number = reference.StartsWith("N-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(2), out var parsed) ? parsed : -1;
+        var number = NumberIn(reference) ?? -1;
         return networks.Where(n => n.Number == number);
     }
+
+    /// <summary>The networks that any of these means, numbers and ids mixed.</summary>
+    public static IQueryable<Network> Referred(this IQueryable<Network> networks, IReadOnlyCollection<string> references)
+    {
+        var ids = references.Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty).Distinct().ToList();
+        var numbers = references.Select(NumberIn).OfType<long>().Distinct().ToList();
+        return ids.Count == 0 ? networks.Where(n => numbers.Contains(n.Number)) : networks.Where(n => ids.Contains(n.Id) || numbers.Contains(n.Number));
+    }
+
+    static long? NumberIn(string reference) => reference.StartsWith("N-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(2), out var number) ? number : null;
 
     /// <summary>The network, with sites, services and contacts; NotFoundException if there is none or it is not shared with the reader.</summary>
     public static async Task<Network> One(this IQueryable<Network> networks, string reference) =>

@@ -3,42 +3,49 @@ using Throughline.Web;
 
 namespace Throughline.Modules.Parties.SignIn;
 
-/// <summary>Finds out who is asking, by session or by API token, anew for every request: a disabled person is out at once.</summary>
-public sealed class WhoIsAsking(RequestDelegate next)
+/// <summary>Finds out who is asking, by session or by API token, for every request: a disabled person is out at once.</summary>
+public sealed class WhoIsAsking(RequestDelegate next, KnownCallers callers)
 {
     const string Stamp = "AspNet.Identity.SecurityStamp";
 
-    sealed record Known(Guid Id, string Name, Guid OrganisationId, string Organisation, PartyKind Side, Role Roles, Instant? DisabledAt, string Zone);
+    // one per program and not static: a compiled query holds to the one model it was first asked with
+    readonly Func<ThroughlineDb, string, Task<Caller?>> byToken = EF.CompileAsyncQuery((ThroughlineDb db, string hash) => (
+        from t in db.ApiTokens
+        join p in db.People on t.PersonId equals p.Id
+        join o in db.Organisations on p.OrganisationId equals o.Id
+        where t.Hash == hash && t.RevokedAt == null
+        select new Caller(p.Id, p.Name, o.Id, o.Name, o.Side, p.Roles, p.DisabledAt, o.Zone, t.Scope == "read", t.ExpiresAt)).SingleOrDefault());
 
-    public async Task Invoke(HttpContext http, ThroughlineDb db, CurrentUser user, IClock clock)
+    readonly Func<ThroughlineDb, Guid, string?, Task<Caller?>> bySession = EF.CompileAsyncQuery((ThroughlineDb db, Guid account, string? stamp) => (
+        from a in db.Users
+        join p in db.People on a.PersonId equals p.Id
+        join o in db.Organisations on p.OrganisationId equals o.Id
+        where a.Id == account && a.SecurityStamp == stamp
+        select new Caller(p.Id, p.Name, o.Id, o.Name, o.Side, p.Roles, p.DisabledAt, o.Zone, false, null)).SingleOrDefault());
+
+    public async Task Invoke(HttpContext http, CurrentUser user, IClock clock)
     {
-        if (http.GetEndpoint() is not null && await Find(http, db, clock.Now()) is { DisabledAt: null } known)
+        if (http.GetEndpoint() is not null && await Find(http) is { DisabledAt: null } known && (known.Until is null || clock.Now() < known.Until)
+            && !(known.ReadsOnly && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)))
             user.SignIn(known.Id, known.Name, known.OrganisationId, known.Organisation, known.Side, known.Roles, known.Zone);
         await next(http);
     }
 
-    static async Task<Known?> Find(HttpContext http, ThroughlineDb db, Instant now)
+    ValueTask<Caller?> Find(HttpContext http)
     {
         var bearer = http.Request.Headers.Authorization.ToString();
         if (bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             var hash = ApiToken.HashOf(bearer["Bearer ".Length..].Trim());
-            var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash);
-            if (token is null || !token.IsValidAt(now)) return null;
-            if (token.Scope == "read" && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) return null;
-            return await Person(db, token.PersonId);
+            return callers.Find(hash, () => byToken(Db(http), hash));
         }
         // A session opens the API for reading only: a page of another site must not be able to post with it.
-        if (Doors.IsApi(http) && !HttpMethods.IsGet(http.Request.Method)) return null;
-        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)) return null;
-        var account = await db.Users.AsNoTracking().Where(a => a.Id == accountId).Select(a => new { a.PersonId, a.SecurityStamp }).SingleOrDefaultAsync();
-        if (account is null || account.SecurityStamp != http.User.FindFirstValue(Stamp)) return null;
-        return await Person(db, account.PersonId);
+        if (Doors.IsApi(http) && !HttpMethods.IsGet(http.Request.Method)) return default;
+        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account)) return default;
+        var stamp = http.User.FindFirstValue(Stamp);
+        return callers.Find($"{account:N} {stamp}", () => bySession(Db(http), account, stamp));
     }
 
-    static Task<Known?> Person(ThroughlineDb db, Guid id) =>
-        (from p in db.People.AsNoTracking()
-         join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
-         where p.Id == id
-         select new Known(p.Id, p.Name, o.Id, o.Name, o.Side, p.Roles, p.DisabledAt, o.Zone)).SingleOrDefaultAsync();
+    // only when it is needed: the context of a request costs as much as a query
+    static ThroughlineDb Db(HttpContext http) => http.RequestServices.GetRequiredService<ThroughlineDb>();
 }

@@ -39,15 +39,30 @@ public sealed class FindPromise(ThroughlineDb db)
     public async Task<Promised?> For(Guid networkId, Guid? serviceId, int priority, Instant at, Guid? provider = null)
     {
         var owes = provider is null ? Owes.UsToCustomer : Owes.ProviderToUs;
-        // costs stay internal, what was promised does not: the filter is lifted for these columns only
-        var rows = await (
-            from a in db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking()
-            from c in a.Covers
-            from t in a.Targets
-            where c.NetworkId == networkId && t.Priority == priority && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-            select new { a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, c.ServiceId, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight }).ToListAsync();
-        var found = rows.Where(r => (r.ServiceId is null || r.ServiceId == serviceId) && r.From <= at.DateIn(r.Zone) && (r.Until is null || at.DateIn(r.Zone) <= r.Until))
-            .OrderBy(r => r.ServiceId is null).ThenByDescending(r => r.Number).FirstOrDefault();
-        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.Id, $"A-{found.Number:000}", found.PausesWhileTheyDelay);
+        return Best(await Terms([networkId], owes, provider), networkId, serviceId, priority, at);
     }
+
+    /// <summary>Everything promised to the customers of these networks, for <see cref="Best"/> to choose from.</summary>
+    public Task<List<Term>> ToCustomers(IReadOnlyCollection<Guid> networks) => Terms(networks, Owes.UsToCustomer, null);
+
+    /// <summary>The promise that holds for a ticket: of its service before that of the whole network, the newer agreement first.</summary>
+    public static Promised? Best(IEnumerable<Term> terms, Guid networkId, Guid? serviceId, int priority, Instant at)
+    {
+        var found = terms.Where(t => t.NetworkId == networkId && t.Priority == priority && (t.ServiceId is null || t.ServiceId == serviceId) && t.From <= at.DateIn(t.Zone) && (t.Until is null || at.DateIn(t.Zone) <= t.Until))
+            .OrderBy(t => t.ServiceId is null).ThenByDescending(t => t.Number).FirstOrDefault();
+        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.PausesWhileTheyDelay);
+    }
+
+    // costs stay internal, what was promised does not: the filter is lifted for these columns only
+    Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider) => (
+        from a in db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking()
+        from c in a.Covers
+        from t in a.Targets
+        where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)).ToListAsync();
+
+    /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
+    public sealed record Term(
+        Guid NetworkId, int Priority, Guid? ServiceId, Guid AgreementId, long Number, LocalDate From, LocalDate? Until, string Zone,
+        Guid? CalendarId, bool PausesWhileTheyDelay, int RespondMinutes, int RestoreMinutes, bool DayAndNight);
 }

@@ -13,5 +13,5 @@ public static class TicketReferences
 
     /// <summary>The ticket with its clocks; NotFoundException if there is none or it is not shared with the reader: the two look the same.</summary>
     public static async Task<Ticket> One(this IQueryable<Ticket> tickets, string reference) =>
-        await tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {reference}");
+        await tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {reference}");
 }

@@ -4,9 +4,12 @@ namespace Throughline.Modules.Support.Routing;
 public sealed class ReadStanding(ThroughlineDb db)
 {
     /// <param name="at">Whoever covers for the engineer then is asked in the engineer's place.</param>
-    public async Task<Standing?> Of(IQueryable<Networks.Published.Network> networks, Instant at)
+    public async Task<Standing?> Of(IQueryable<Networks.Published.Network> networks, Instant at) => (await All(networks, at)).FirstOrDefault();
+
+    /// <summary>The same for many networks at once.</summary>
+    public async Task<List<Standing>> All(IQueryable<Networks.Published.Network> networks, Instant at)
     {
-        var row = await (
+        var rows = await (
             from n in networks.AsNoTracking()
             join c in db.Organisations on n.CustomerId equals c.Id
             let acting = db.Covers.Where(v => v.EngineerId == n.EngineerId && (v.NetworkId == null || v.NetworkId == n.Id) && v.From <= at && at < v.Until)
@@ -27,8 +30,8 @@ public sealed class ReadStanding(ThroughlineDb db)
                 Hours = own == null ? null : own.Definition, Zone = h == null ? null : h.Zone,
                 Leave = e == null ? null : e.Leave.Select(l => new { l.From, l.To }).ToList(),
                 TeamId = team == null ? (Guid?)null : team.Id, Rota = rota == null ? null : rota.Definition, ManagerId = team == null ? null : team.ManagerId,
-            }).FirstOrDefaultAsync();
-        return row is null ? null : new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
-            row.Hours, row.Zone ?? "Europe/London", row.Leave is null ? [] : [.. row.Leave.Select(l => (l.From, l.To))], row.TeamId, row.Rota, row.ManagerId);
+            }).ToListAsync();
+        return [.. rows.DistinctBy(r => r.Id).Select(row => new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
+            row.Hours, row.Zone ?? "Europe/London", row.Leave is null ? [] : [.. row.Leave.Select(l => (l.From, l.To))], row.TeamId, row.Rota, row.ManagerId))];
     }
 }

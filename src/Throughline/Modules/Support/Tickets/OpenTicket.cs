@@ -48,17 +48,50 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     }
 
     /// <summary>Reads what is needed and decides everything; writes nothing.</summary>
-    public async Task<Opened> Prepare(Input input)
+    public async Task<Opened> Prepare(Input input) => (await Prepare([new Wish(input, user)]))[0].OrThrow();
+
+    /// <summary>The same for many wishes of people who see the same networks: what is needed is read once for all.</summary>
+    public async Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes)
     {
         var now = clock.Now();
-        var at = ReportedAt(input, now);
+        var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
+        var known = named.Count == 0 ? [] : await standings.All(db.Networks.Referred(named), now);
+        var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
+        var outcomes = new List<Outcome>(wishes.Count);
+        foreach (var wish in wishes)
+        {
+            try
+            {
+                outcomes.Add(new Outcome(await Prepare(wish, known, terms, now), null));
+            }
+            catch (RuleException no)
+            {
+                outcomes.Add(new Outcome(null, no));
+            }
+        }
+        return outcomes;
+    }
+
+    async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, Instant now)
+    {
+        var (input, by) = wish;
+        var at = ReportedAt(input, by, now);
         var priority = TicketWords.Priority(input.Impact, Urgent(input));
-        var standing = input.Network is null ? null : await standings.Of(db.Networks.Referred(input.Network), now)
+        var standing = input.Network is null ? null : known.FirstOrDefault(s => input.Network.Equals($"N-{s.NetworkNumber}", StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(input.Network, out var id) && id == s.NetworkId))
             ?? throw new RuleException("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network");
         var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
-        var promised = standing is null ? null : await promises.For(standing.NetworkId, serviceId, priority, at);
-        var hours = promised?.CalendarId is { } id ? (await calendars.Of([id]))[id] : StandardHours.Always;
-        return Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), user, at, now);
+        var promised = standing is null ? null : FindPromise.Best(terms, standing.NetworkId, serviceId, priority, at);
+        var hours = promised?.CalendarId is { } calendar ? (await calendars.Of([calendar]))[calendar] : StandardHours.Always;
+        return Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
+    }
+
+    /// <summary>Somebody's wish to open a ticket.</summary>
+    public sealed record Wish(Input Input, CurrentUser By);
+
+    /// <summary>What became of a wish: all that is to be written, or why not.</summary>
+    public sealed record Outcome(Opened? Opened, RuleException? Refusal)
+    {
+        public Opened OrThrow() => Opened ?? throw Refusal!;
     }
 
     /// <summary>The pure part: the same input and knowledge give the same ticket, facts and work.</summary>
@@ -87,9 +120,9 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 
     static Urgency Urgent(Input input) => input.Urgency ?? (input.Impact == Impact.Down ? Urgency.High : Urgency.Normal);
 
-    Instant ReportedAt(Input input, Instant now)
+    static Instant ReportedAt(Input input, CurrentUser by, Instant now)
     {
-        if (input.ReportedAt is not { } at || user.Side != PartyKind.Us) return now;
+        if (input.ReportedAt is not { } at || by.Side != PartyKind.Us) return now;
         if (at > now || now - at > Duration.FromDays(31))
             throw new RuleException("reported-out-of-range", $"It is {now.Text(null)} UTC; a report of {at.Text(null)} UTC is {(at > now ? "not yet made" : "more than 31 days old")}. Give an instant between.", "/reportedAt");
         return at.ToMicroseconds();
@@ -101,8 +134,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var network = await db.Networks.AsNoTracking().Where(n => n.Id == standing.NetworkId)
             .Select(n => new { Sites = n.Sites.Select(s => new { s.Id, s.Code, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.SiteId }).ToList() }).AsSplitQuery().SingleAsync();
         var obstacles = new List<Obstacle>();
-        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id.ToString() == input.Site);
-        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id.ToString() == input.Service);
+        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id == Ids.Of(input.Site));
+        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id == Ids.Of(input.Service));
         if (input.Site is not null && site is null) obstacles.Add(new("unknown-site", $"N-{standing.NetworkNumber} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code))}.", "/site"));
         if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"N-{standing.NetworkNumber} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => $"S-{s.Number}"))}.", "/service"));
         RuleException.ThrowIfAny(obstacles);

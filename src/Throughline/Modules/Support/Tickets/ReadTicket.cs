@@ -97,8 +97,8 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         var now = clock.Now();
         var names = t.NetworkId is null
             ? await db.Organisations.AsNoTracking().Where(o => o.Id == t.OrganisationId && o.Side != PartyKind.Us).Select(o => o.Name).ToListAsync()
-            : await (from g in db.Grants.IgnoreQueryFilters().AsNoTracking() where g.NetworkId == t.NetworkId && g.From <= now && (g.Until == null || g.Until > now) join o in db.Organisations on g.OrganisationId equals o.Id orderby o.Name select o.Name).Distinct().ToListAsync();
-        return names;
+            : await (from g in db.Grants.IgnoreQueryFilters().AsNoTracking() where g.NetworkId == t.NetworkId && g.From <= now && (g.Until == null || g.Until > now) join o in db.Organisations on g.OrganisationId equals o.Id select o.Name).Distinct().ToListAsync();
+        return [.. names.Order(StringComparer.Ordinal)];
     }
 
     async Task<LikeFaults?> Like(Ticket t, Instant now)

@@ -1,0 +1,26 @@
+using Throughline.Modules.Delivery.Packets;
+using Throughline.Web;
+
+namespace Throughline.Modules.Delivery;
+
+/// <summary>Addresses of the packet and of its survey.</summary>
+static class PacketRoutes
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadPacket, ReadPacket.Input, PacketModel, PacketPage>("/networks/{network}/packet", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<SendPacket, SendPacket.Input>("/networks/{network}/packet", Roles.Delivery, async (verb, input) =>
+        {
+            var done = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/packet", new { done.Packet.Number, done.Packet.Hash, done.Packet.SentTo, done.SurveyLink, done.Mailed },
+                done.Mailed ? $"Packet sent to {done.Packet.SentTo}" : $"Packet locked. Mail is off: give the customer the page, and the survey {done.SurveyLink}");
+        });
+        app.MapAct<AnswerSurvey, AnswerSurvey.CalledInput>("/networks/{network}/packet/called", Roles.Staff, async (verb, input) => new Answer($"/networks/{input.Network}/packet", new { (await verb.CalledBack(input)).CalledBackAt }, "Called back"));
+        app.MapPage<ReadSurveyByLink, ReadSurveyByLink.Input, SurveyModel, SurveyPage>("/survey/{token}", (read, input) => read.Run(input)).AllowAnyone();
+        app.MapForm<AnswerSurvey, AnswerSurvey.Input>("/survey/{token}", async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer($"/survey/{input.Token}", null, "Thank you");
+        }).AllowAnyone();
+    }
+}

@@ -1,0 +1,53 @@
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Improvement.Problems;
+
+/// <summary>What makes two faults the same for a first look: where, what failed, why.</summary>
+public sealed record FaultSignature(Guid TicketId, Guid? NetworkId, Guid? ServiceId, string? Component, Cause? Cause, Impact Impact)
+{
+    /// <summary>How many like faults, this one included, raise a candidate; and in how many days.</summary>
+    public const int Many = 3, Days = 90;
+
+    public static FaultSignature Of(Ticket t) => new(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact);
+
+    /// <summary>Same part or same cause on one network; same part with the same cause anywhere; the same service down, while nobody knows more.</summary>
+    public bool IsLike(FaultSignature other)
+    {
+        var samePart = !string.IsNullOrWhiteSpace(Component) && string.Equals(Component, other.Component, StringComparison.OrdinalIgnoreCase);
+        var sameCause = Cause is { } cause && cause == other.Cause && cause is not (Support.Published.Cause.NoFaultFound or Support.Published.Cause.Answered);
+        if (samePart && sameCause) return true;
+        if (NetworkId is null || NetworkId != other.NetworkId) return false;
+        if (samePart || sameCause) return true;
+        return Cause is null && ServiceId is not null && ServiceId == other.ServiceId && Impact == Impact.Down && other.Impact == Impact.Down;
+    }
+}
+
+/// <summary>Finds the like faults of a ticket in the window, newest first; the ticket itself is not among them.</summary>
+public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
+{
+    public async Task<LikeFaults?> Of(Guid ticketId, Instant now)
+    {
+        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId);
+        if (ticket.Kind != TicketKind.Incident) return null;
+        var like = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
+        if (like.Count == 0) return null;
+        var reference = ticket.ProblemReference ?? like.Select(l => l.ProblemReference).OfType<string>().FirstOrDefault();
+        var number = reference is null ? -1 : long.Parse(reference.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture);
+        var problem = await db.Set<Problem>().AsNoTracking().Where(p => p.Number == number && p.State != ProblemState.Dismissed).Select(p => new { p.Title, p.KnownErrorNumber, p.Workaround }).SingleOrDefaultAsync();
+        return new LikeFaults(like.Count + 1, FaultSignature.Days, problem is null ? null : reference, problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
+            [.. like.Take(6).Select(l => new LikeTicket($"T-{l.Number}", l.Title, l.OpenedAt, l.Fix, l.IsOpen))]);
+    }
+
+    internal sealed record Found(Guid Id, long Number, string Title, Instant OpenedAt, string? Fix, bool IsOpen, string? ProblemReference);
+
+    internal async Task<List<Found>> LikeTo(FaultSignature signature, Instant at)
+    {
+        var from = at - Duration.FromDays(FaultSignature.Days);
+        var rows = await db.Tickets.AsNoTracking()
+            .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Id != signature.TicketId && t.Kind == TicketKind.Incident
+                && ((signature.NetworkId != null && t.NetworkId == signature.NetworkId) || (signature.Component != null && t.Component == signature.Component)))
+            .OrderByDescending(t => t.Number).Take(500)
+            .Select(t => new { Signature = new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), Found = new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen, t.ProblemReference) }).ToListAsync();
+        return [.. rows.Where(r => signature.IsLike(r.Signature)).Select(r => r.Found)];
+    }
+}

@@ -1,0 +1,49 @@
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Improvement.Problems;
+
+/// <summary>Raises a candidate when a fault came for the third time in 90 days, or joins the fault to the problem that its likes belong to. A person confirms; nothing is confirmed by itself.</summary>
+public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Numbers numbers) : IWhenTicketResolved
+{
+    public async Task Resolved(Ticket ticket, Instant now)
+    {
+        if (ticket.Kind != TicketKind.Incident) return;
+        var others = await like.LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
+        var known = ticket.ProblemReference ?? others.Select(o => o.ProblemReference).OfType<string>().FirstOrDefault();
+        var number = known is null ? -1 : long.Parse(known.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture);
+        var problem = await db.Problems.Include(p => p.Tickets).SingleOrDefaultAsync(p => p.Number == number && p.State != ProblemState.Dismissed);
+        if (problem is null && others.Count + 1 < FaultSignature.Many) return;
+        if (problem is null)
+        {
+            var what = ticket.Component ?? ticket.Cause?.Word() ?? "Fault";
+            problem = new Problem(await numbers.Next("PR"), $"{what}: {ticket.Title}" is { Length: <= 200 } title ? title : $"{what}: {ticket.Title}"[..200], ticket.NetworkId, ticket.Component, now);
+            db.Problems.Add(problem);
+            db.Facts.Add(Fact.Of(new ProblemRaised(problem.Id, problem.Reference, others.Count + 1, what), ticket.NetworkId, null, now));
+            var ids = others.Select(o => o.Id).ToList();
+            foreach (var other in await db.Tickets.Where(t => ids.Contains(t.Id)).ToListAsync())
+            {
+                problem.Link(other.Id, now);
+                other.BelongsTo(problem.Reference);
+            }
+        }
+        problem.Link(ticket.Id, now);
+        problem.CameAgain();
+        ticket.BelongsTo(problem.Reference);
+    }
+}
+
+/// <summary>A fault came back often enough to be a problem of its own.</summary>
+public sealed record ProblemRaised(Guid ProblemId, string Reference, int Faults, string What) : Happening
+{
+    public override string Sentence => $"{Reference} proposed: {What}, {Faults} like faults in {FaultSignature.Days} days.";
+    public override Guid? Subject => ProblemId;
+    public override bool IsKey => true;
+}
+
+/// <summary>A problem moved on.</summary>
+public sealed record ProblemMoved(Guid ProblemId, string Reference, ProblemState To, string? Why) : Happening
+{
+    public override string Sentence => $"{Reference} is {Problem.Word(To)}{(Why is null ? "" : $": {Why}")}.";
+    public override Guid? Subject => ProblemId;
+    public override bool IsKey => To is ProblemState.RootCause or ProblemState.Eliminated;
+}

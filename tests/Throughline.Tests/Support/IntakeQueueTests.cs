@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Throughline.Data;
+using Throughline.Kernel;
+using Throughline.Modules.Networks.Journal;
+using Throughline.Modules.Parties.Published;
+using Throughline.Tests.Ground;
+
+namespace Throughline.Tests.Support;
+
+public class IntakeQueueTests
+{
+    [Fact]
+    public async Task Of_two_hundred_tickets_at_once_exactly_the_valid_ones_exist_and_every_journal_is_whole()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Ines Moreau", Role.Support | Role.AccountManager);
+        using var ines = site.As("Ines Moreau");
+        var networks = new List<string>();
+        for (var i = 0; i < 5; i++)
+            networks.Add((await ines.Send("/networks", new { name = $"Network {i}", purpose = "Storm", customer = "Brightwater Clinics", region = "South West" })).Body.GetProperty("reference").GetString()!);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i => (i, Answer: await ines.Send("/tickets", new
+        {
+            title = i % 10 == 1 ? "" : $"Storm {i}",
+            network = (i % 10) switch { 0 => "N-999999", 2 => null, _ => networks[i % 5] },
+        }))));
+
+        Assert.All(answers, a => Assert.Equal(a.i % 10 < 2 ? 422 : 201, a.Answer.Status));
+        var given = answers.Where(a => a.Answer.Status == 201).Select(a => a.Answer.Body.GetProperty("reference").GetString()!).ToList();
+        Assert.Equal(160, given.Distinct().Count());
+        await site.Do(async (services, db) =>
+        {
+            var kept = await db.Tickets.AsNoTracking().Include(t => t.Clocks).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(answers.Where(a => a.i % 10 >= 2).Select(a => $"Storm {a.i}").Order(), kept.Select(t => t.Title).Order());
+            Assert.Equal(given.Order(), kept.Select(t => t.Reference).Order());
+            Assert.All(kept, t => Assert.Equal(2, t.Clocks.Count));
+            var opened = await db.Facts.AsNoTracking().Where(f => f.Kind == "ticket-opened").ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(kept.Select(t => t.Id).Order(), opened.Select(f => f.Subject!.Value).Order());
+            await JournalsAreWhole(services, db, networks.Count);
+        });
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_written_does_not_spoil_the_others_of_its_group()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Ines Moreau", Role.Support | Role.AccountManager);
+        var maja = await site.Person("Maja Kovač", Role.Manager);
+        using var client = site.As("Ines Moreau");
+        var network = (await client.Send("/networks", new { name = "Clinics", purpose = "Storm", customer = "Brightwater Clinics", region = "South West" })).Body.GetProperty("reference").GetString()!;
+        // a team whose manager answers, so that each ticket carries a message; one message exists already
+        await site.Do(async (_, db) =>
+        {
+            var team = new Team("Support", "South West", maja.Id);
+            db.Teams.Add(team);
+            (await db.Networks.SingleAsync(TestContext.Current.CancellationToken)).TeamId = team.Id;
+            foreach (var number in new[] { 1005, 1033 })
+                db.DueWork.Add(DueWork.At(site.Clock.GetCurrentInstant() + Duration.FromDays(1), "notify", $"notify:T-{number}:opened:{maja.Id:N}"));
+            await db.SaveChangesAsync();
+        });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => client.Send("/tickets", new { title = $"Storm {i}", network })));
+
+        // a group that failed is written again one by one, with new numbers
+        var refused = answers.Count(a => a.Status != 201);
+        Assert.InRange(refused, 0, 2);
+        await site.Do(async (services, db) =>
+        {
+            var kept = await db.Tickets.AsNoTracking().Select(t => t.Number).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(80 - refused, kept.Count);
+            Assert.DoesNotContain(1005, kept);
+            Assert.Equal(kept.Count, await db.DueWork.CountAsync(w => w.DueAt <= site.Clock.GetCurrentInstant() && w.Kind == "notify", TestContext.Current.CancellationToken));
+            await JournalsAreWhole(services, db, 1);
+        });
+    }
+
+    static async Task JournalsAreWhole(IServiceProvider services, ThroughlineDb db, int networks)
+    {
+        var all = await db.Networks.Select(n => n.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(networks, all.Count);
+        foreach (var network in all) Assert.Null((await services.GetRequiredService<VerifyJournal>().Run(network, TestContext.Current.CancellationToken)).Break);
+    }
+}
