@@ -1,3 +1,4 @@
+using Throughline.Tests.Ground;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Throughline.Ground;
