@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Throughline.Ground;
+using Throughline.Tests.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Journal;
 
