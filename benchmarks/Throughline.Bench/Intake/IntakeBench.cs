@@ -89,8 +89,10 @@ internal static class IntakeBench
 
     private static async Task<HttpLoad.Outcome> Load(SiteProcess site, IntakeWorld world, int clients, int seconds)
     {
+        var before = site.ProcessorTime;
         var outcome = await HttpLoad.Run(site.Address, clients, TimeSpan.FromSeconds(seconds), random => HttpLoad.Post("/api/v1/tickets", world.Tokens[random.Next(world.Tokens.Length)], Body(random, world)), 201);
         if (outcome.Refused > 0) throw new InvalidOperationException($"{outcome.Refused} of the tickets were not opened. The first answer: {outcome.Refusal}");
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {clients} clients: {outcome.Rate:N0}/s, {(site.ProcessorTime - before).TotalMilliseconds / outcome.Seconds.Length:0.00} ms of processor each, median {outcome.Median:0} ms"));
         return outcome;
     }
 

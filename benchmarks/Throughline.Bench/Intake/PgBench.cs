@@ -28,7 +28,7 @@ internal sealed class PgBench(string database)
         lines.AppendLine(await Insert(source, "Tickets", $"\"Id\" = '{ticket}'", _ => new() { ["Id"] = id, ["Number"] = ":t::bigint", ["NetworkId"] = network }));
         lines.AppendLine(await Insert(source, "TicketClocks", $"\"TicketId\" = '{ticket}'", i => new() { ["Id"] = clock(i + 1), ["TicketId"] = id }));
         lines.AppendLine(await Insert(source, "Facts", $"\"Subject\" = '{ticket}'", _ => new() { ["Sequence"] = "", ["NetworkId"] = network, ["Subject"] = id, ["Entry"] = ":entry::bigint", ["PreviousHash"] = ":hash", ["Hash"] = ":hash" }));
-        lines.AppendLine(await Insert(source, "DueWork", $"\"Data\" LIKE '%' || (SELECT 'T-' || \"Number\" FROM \"Tickets\" WHERE \"Id\" = '{ticket}') || '%'", _ => new() { ["Id"] = id, ["Key"] = "'notify:T-' || :t || ':opened:' || " + id }));
+        lines.AppendLine(await Insert(source, "DueWork", $"\"Data\" LIKE '%' || (SELECT 'T-' || \"Number\" FROM \"Tickets\" WHERE \"Id\" = '{ticket}') || '%'", _ => new() { ["Id"] = id, ["Key"] = "E'notify\\072T-' || :t::bigint || E'\\072opened\\072' || " + id }));
         lines.AppendLine(CultureInfo.InvariantCulture, $"UPDATE \"JournalHeads\" SET \"Entries\" = :entry::bigint, \"Hash\" = :hash WHERE \"NetworkId\" = {network};");
         lines.AppendLine("END;");
         script = Path.Combine(folder, "open-ticket.sql");
@@ -63,15 +63,15 @@ internal sealed class PgBench(string database)
             while (await reader.ReadAsync())
             {
                 var replaced = changed(rows.Count);
-                // a colon would be read as a variable of pgbench
                 rows.Add($"({string.Join(", ", kept.Select((c, i) => replaced.TryGetValue(c, out var other) ? other : Literal(reader.GetString(i))))})");
             }
         if (rows.Count == 0) throw new InvalidOperationException($"The pattern ticket has no row in {table}.");
         return $"INSERT INTO \"{table}\" ({string.Join(", ", kept.Select(c => $"\"{c}\""))}) VALUES {string.Join(", ", rows)};";
     }
 
-    private static string Literal(string quoted) => quoted.Contains(':', StringComparison.Ordinal) && quoted != "NULL"
-        ? "U&" + quoted.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\003A", StringComparison.Ordinal).Replace("\n", "\\000A", StringComparison.Ordinal)
+    // written so that pgbench sees no variable in it: a colon by its number
+    private static string Literal(string quoted) => quoted.Contains(':', StringComparison.Ordinal)
+        ? (quoted[0] == 'E' ? "" : "E") + quoted.Replace(":", "\\072", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
         : quoted;
 
     private static async Task<object?> Scalar(NpgsqlDataSource source, string sql)

@@ -28,6 +28,7 @@ public sealed class Numbers(IServiceScopeFactory scopes)
     }
 
     const int Longest = 1024;
+
     /// <summary>Lets go what was fetched and not handed out: the next is fetched anew.</summary>
     internal void Forget(string name) => ranges.TryRemove(name, out _);
 

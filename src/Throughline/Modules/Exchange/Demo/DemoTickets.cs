@@ -18,10 +18,13 @@ static class DemoTickets
 
     public static void Plan(DemoWorld world)
     {
-        var lines = Lines(world).OrderBy(l => l.Opened).ToList();
-        var first = DemoTicketsOpen.FirstNumber - lines.Count;
-        var numbered = lines.Select((l, i) => (Line: l, Number: first + i)).ToLookup(l => l.Line.Network);
-        foreach (var network in numbered)
+        // the two that people tell of stand among them in their place of time
+        var told = DemoTicketsOpen.Before(world);
+        var all = Lines(world).Select(l => (l.Opened, Line: (Line?)l)).Concat(told.Select(t => (t.Opened, Line: (Line?)null))).OrderBy(l => l.Opened).ToList();
+        var first = DemoTicketsOpen.FirstNumber - all.Count;
+        var numbered = all.Select((l, i) => (l.Opened, l.Line, Number: first + i)).ToList();
+        foreach (var (opened, minutes) in told) DemoTicketsOpen.Before(world, opened, minutes, numbered.First(n => n.Line is null && n.Opened == opened).Number);
+        foreach (var network in numbered.Where(n => n.Line is not null).Select(n => (Line: n.Line!, n.Number)).ToLookup(l => l.Line.Network))
             world.At(network.Min(l => l.Line.Opened) - Duration.FromHours(1), () => Tell(world, network.Key, [.. network]));
     }
 

@@ -12,7 +12,7 @@ public sealed class DemoWorld : IAsyncDisposable
     public const string Zone = "Europe/London";
     static readonly DateTimeZone Local = DateTimeZoneProviders.Tzdb[Zone];
 
-    readonly ServiceProvider services;
+    readonly WebApplication site;
     readonly DemoClock clock;
     readonly Dictionary<string, DemoPerson> people = [];
     readonly Dictionary<int, Agreement> agreements = [];
@@ -27,11 +27,12 @@ public sealed class DemoWorld : IAsyncDisposable
         Anchor = Instant.FromUnixTimeSeconds(anchor.ToUnixTimeSeconds() / 3600 * 3600);
         Today = Anchor.InZone(Local).Date;
         clock = new DemoClock(Anchor - Duration.FromDays(800));
-        services = CommandServices.For(database, s =>
+        // the whole program, never started: proposals are drawn by it as pages are
+        site = Host.Site.Build(database, null, builder =>
         {
-            s.Replace(ServiceDescriptor.Singleton<IClock>(clock));
-            s.RemoveAll<ISendNotices>(); // letters of the past are not sent
-            s.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(QuickSqlite.Instance));
+            builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+            builder.Services.RemoveAll<ISendNotices>(); // letters of the past are not sent
+            builder.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(QuickSqlite.Instance));
         });
     }
 
@@ -104,7 +105,7 @@ public sealed class DemoWorld : IAsyncDisposable
         while (await NextDue(until) is { } due)
         {
             if (due > clock.Now) clock.Now = due;
-            if (await services.GetRequiredService<DueWorker>().RunOnce() == 0) return;
+            if (await site.Services.GetRequiredService<DueWorker>().RunOnce() == 0) return;
         }
     }
 
@@ -165,7 +166,7 @@ public sealed class DemoWorld : IAsyncDisposable
     }
 
     /// <summary>Gives the catalogue what comes with the program, if nobody did.</summary>
-    public Task Catalogue() => Design.Catalogue.Keep.LoadSeedCatalogue.Into(services);
+    public Task Catalogue() => Design.Catalogue.Keep.LoadSeedCatalogue.Into(site.Services);
 
     /// <summary>Makes the next reference of a kind this one.</summary>
     public Task NextNumber(string name, long next) => Save(null, async db =>
@@ -177,7 +178,7 @@ public sealed class DemoWorld : IAsyncDisposable
     /// <summary>Makes the next reference this one, where they are handed out by the dozen.</summary>
     public async Task Number(string name, long next)
     {
-        var numbers = services.GetRequiredService<Numbers>();
+        var numbers = site.Services.GetRequiredService<Numbers>();
         await NextNumber(name, next);
         // the rest of the dozen that was fetched before is let go
         numbers.Forget(name);
@@ -185,14 +186,14 @@ public sealed class DemoWorld : IAsyncDisposable
 
     AsyncServiceScope Scope(DemoPerson? person)
     {
-        var scope = services.CreateAsyncScope();
+        var scope = site.Services.CreateAsyncScope();
         var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
         if (person is null) user.ActAsSystem();
         else user.SignIn(person.Id, person.Name, person.OrganisationId, person.Organisation, person.Side, person.Roles, person.Zone);
         return scope;
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 }
 
 /// <summary>Somebody of the demo who can act.</summary>

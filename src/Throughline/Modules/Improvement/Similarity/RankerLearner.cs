@@ -4,7 +4,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 /// <param name="Examples">Confirmed repeats that could be learned from.</param>
 /// <param name="HeldBack">The newest of them, on which old and new were compared.</param>
 /// <param name="Before">Mean reciprocal rank of the weights in use on those held back, 0..1.</param>
-/// <param name="After">The same of the new weights, learned without those held back.</param>
+/// <param name="After">The same of the better of the new weights, learned without those held back.</param>
 /// <param name="Adopted">True when the new ones won and are in use.</param>
 public sealed record LearningReport(int Examples, int HeldBack, double Before, double After, bool Adopted);
 
@@ -13,6 +13,8 @@ internal static class RankerLearner
 {
     internal const int FewestExamples = 100;
     private const int FewestForTrees = 150;
+    /// <summary>How firmly new weights are held towards the shipped ones: lightly, and so that only plain evidence moves them.</summary>
+    private static readonly float[] Holds = [.5f, 10f];
     private const float HeldBackShare = .25f;
 
     /// <summary>Learns on the older part, compares on the newest part; the answer is the ranker to use from now on.</summary>
@@ -22,15 +24,16 @@ internal static class RankerLearner
         var ordered = examples.OrderBy(e => e.Moment).ToList();
         var held = Math.Max(8, (int)(ordered.Count * HeldBackShare));
         var newest = ordered.Skip(ordered.Count - held).ToList();
-        var trial = Fit(shipped, ordered.Take(ordered.Count - held).ToList());
-        var (before, after) = (Judge(current, newest), Judge(trial, newest));
+        var older = ordered.Take(ordered.Count - held).ToList();
+        var before = Judge(current, newest);
+        var (after, hold) = Holds.Select(h => (Judge(Fit(shipped, older, h), newest), h)).Max();
         if (after <= before) return (current, new LearningReport(ordered.Count, held, before, after, false));
-        return (Fit(shipped, ordered), new LearningReport(ordered.Count, held, before, after, true));
+        return (Fit(shipped, ordered, hold), new LearningReport(ordered.Count, held, before, after, true));
     }
 
-    private static Ranker Fit(Ranker shipped, List<Example> examples)
+    private static Ranker Fit(Ranker shipped, List<Example> examples, float hold)
     {
-        var linear = LinearLearner.Learn(examples, shipped.Linear, new(Hold: .5f), shipped.Trees.Score);
+        var linear = LinearLearner.Learn(examples, shipped.Linear, new(Hold: hold), shipped.Trees.Score);
         if (examples.Count < FewestForTrees) return shipped with { Linear = linear, LocalTrees = Trees.None };
         var local = TreeLearner.Learn(examples, r => linear.Score(r) + shipped.Trees.Score(r), new(100, 2, .03f, 20f, 2f));
         return shipped with { Linear = linear, LocalTrees = local };

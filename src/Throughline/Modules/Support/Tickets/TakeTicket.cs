@@ -17,7 +17,7 @@ public sealed class TakeTicket(ThroughlineDb db, ClockHours hours, CurrentUser u
         var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
         var now = clock.Now();
-        var person = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (input.Person == null ? p.Id == user.Id : p.Name == input.Person || p.Id.ToString() == input.Person))
+        var person = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (input.Person == null ? p.Id == user.Id : p.Name == input.Person || p.Id == Ids.Of(input.Person)))
             .Select(p => new { p.Id, p.Name, p.Roles, p.Tier }).FirstOrDefaultAsync();
         if (person is null || (person.Roles & Roles.Technical) == 0)
             throw new RuleException("cannot-take", $"{input.Person ?? user.Name} takes no tickets: only active engineers, support and managers do. Name one of them.", "/person");

@@ -83,8 +83,7 @@ static class BatchTables
     /// <param name="termsFirst">On SQLite a network in work is refused while no term stands; PostgreSQL asks at the end of the transaction.</param>
     public static IReadOnlyList<(Type Type, BulkTable Table)> Of(ThroughlineDb db, bool termsFirst)
     {
-        var model = db.GetService<Microsoft.EntityFrameworkCore.Metadata.IDesignTimeModel>().Model;
-        var all = Order.Select(o => (o.Type, new BulkTable(model, o.Type, o.Parent))).ToList();
+        var all = Order.Select(o => (o.Type, new BulkTable(db.Model, o.Type, o.Parent))).ToList();
         if (!termsFirst) return all;
         var at = all.FindIndex(t => t.Type == typeof(AccountabilityTerm));
         var terms = all[at];
