@@ -354,50 +354,6 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CalendarId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("Corrects")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Evidence")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("Target")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("TicketClockId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("WaitingOn")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TicketClockId");
-
-                    b.ToTable("ClockFact");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -822,6 +778,119 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("SubjectId");
 
                     b.ToTable("SignedLinks");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.CustomerSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("CallBackBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CallBackNote")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("CalledBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CalledBackBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("CleanWork")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("KeptDate")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("KeptInformed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Overall")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PacketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("WouldRecommend")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallBackBy");
+
+                    b.HasIndex("NetworkId");
+
+                    b.ToTable("CustomerSurveys");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.Packet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SentToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WhatChanged")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Packets");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -2204,6 +2273,90 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("DesignId");
 
                     b.ToTable("SiteRoom");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("KnownErrorNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Workaround")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProblemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ProblemTickets", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -3928,13 +4081,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
-                        .WithMany("AllFacts")
-                        .HasForeignKey("TicketClockId");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
@@ -3992,6 +4138,24 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasOne("Throughline.Modules.Delivery.Changes.ChangeOrder", null)
                         .WithMany("Parts")
                         .HasForeignKey("ChangeOrderId");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.CustomerSurvey", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.Packet", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -4218,6 +4382,14 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasForeignKey("DesignId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.HasOne("Throughline.Modules.Improvement.Problems.Problem", null)
+                        .WithMany("Tickets")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -4536,6 +4708,11 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Rooms");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
+                {
+                    b.Navigation("Tickets");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Handover", b =>
                 {
                     b.Navigation("Checks");
@@ -4580,8 +4757,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
                 {
-                    b.Navigation("AllFacts");
-
                     b.Navigation("Facts");
                 });
 #pragma warning restore 612, 618

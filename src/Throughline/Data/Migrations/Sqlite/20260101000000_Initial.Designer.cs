@@ -347,50 +347,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("CalendarId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Corrects")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Event")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Evidence")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Target")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("TicketClockId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("WaitingOn")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TicketClockId");
-
-                    b.ToTable("ClockFact");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -815,6 +771,119 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("SubjectId");
 
                     b.ToTable("SignedLinks");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.CustomerSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CallBackBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CallBackNote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CalledBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CalledBackBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CleanWork")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptDate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptInformed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Overall")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PacketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WouldRecommend")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallBackBy");
+
+                    b.HasIndex("NetworkId");
+
+                    b.ToTable("CustomerSurveys");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.Packet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SentToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhatChanged")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Packets");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -2197,6 +2266,90 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("DesignId");
 
                     b.ToTable("SiteRoom");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KnownErrorNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Workaround")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProblemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ProblemTickets", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -3921,13 +4074,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.ClockFact", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Published.TicketClock", null)
-                        .WithMany("AllFacts")
-                        .HasForeignKey("TicketClockId");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
@@ -3985,6 +4131,24 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasOne("Throughline.Modules.Delivery.Changes.ChangeOrder", null)
                         .WithMany("Parts")
                         .HasForeignKey("ChangeOrderId");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.CustomerSurvey", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Delivery.Packets.Packet", b =>
+                {
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Plans.Plan", b =>
@@ -4211,6 +4375,14 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasForeignKey("DesignId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.ProblemTicket", b =>
+                {
+                    b.HasOne("Throughline.Modules.Improvement.Problems.Problem", null)
+                        .WithMany("Tickets")
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -4529,6 +4701,11 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Navigation("Rooms");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
+                {
+                    b.Navigation("Tickets");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.Handover", b =>
                 {
                     b.Navigation("Checks");
@@ -4573,8 +4750,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
                 {
-                    b.Navigation("AllFacts");
-
                     b.Navigation("Facts");
                 });
 #pragma warning restore 612, 618
