@@ -5,7 +5,7 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     static readonly Duration Lease = Duration.FromMinutes(15);
-    const int AtOnce = 20;
+    const int AtOnce = 50;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,14 +30,30 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         List<DueWork> claimed;
         await using (var scope = scopes.CreateAsyncScope())
             claimed = await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClaimDueWork(now, now + Lease, AtOnce, stop);
-        if (claimed.Count == 0) return 0;
         var errors = new Dictionary<Guid, string?>();
-        foreach (var work in claimed) errors[work.Id] = await Do(work, stop);
-        await Note(errors, stop);
+        foreach (var alike in claimed.GroupBy(w => w.Kind).Where(g => g.Count() > 1))
+            foreach (var done in await DoTogether([.. alike], stop)) errors[done] = null;
+        foreach (var work in claimed.Where(w => !errors.ContainsKey(w.Id))) errors[work.Id] = await Do(work, stop);
+        if (claimed.Count > 0) await Note(errors, stop);
         return claimed.Count;
     }
 
-    /// <summary>Answers null when it was done, else why not.</summary>
+    async Task<IReadOnlyCollection<Guid>> DoTogether(List<DueWork> works, CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+            return scope.ServiceProvider.GetServices<IDoDueWork>().FirstOrDefault(d => d.Kind == works[0].Kind) is { } doer ? await doer.DoTogether(works, stop) : [];
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            // one by one it will show which of them it was
+            return [];
+        }
+    }
+
+    /// <summary>Null when it is done, else why not.</summary>
     async Task<string?> Do(DueWork work, CancellationToken stop)
     {
         try
@@ -55,7 +71,7 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         }
     }
 
-    // one write for a whole round; if it is lost the round is done again, which does no harm
+    // one write for all: if we fall before it, they are done again after the lease, which does no harm
     async Task Note(Dictionary<Guid, string?> errors, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
