@@ -5,7 +5,6 @@ using Throughline.Ground;
 using Throughline.Tests.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Journal;
-using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
