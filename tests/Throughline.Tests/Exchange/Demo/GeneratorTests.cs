@@ -9,6 +9,7 @@ using Throughline.Modules.Support.Published;
 
 namespace Throughline.Tests.Exchange.Demo;
 
+[Trait("needs", "server")]
 public sealed class GeneratorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("throughline-generate-").FullName;
