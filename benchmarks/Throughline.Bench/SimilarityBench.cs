@@ -73,7 +73,7 @@ internal static class SimilarityBench
         using var engine = new SimilarityEngine();
         var before = Process.GetCurrentProcess().WorkingSet64;
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < tickets; i++) engine.Add(engine.Prepare(desk.Ticket(i, tickets)));
+        engine.AddAll(Enumerable.Range(0, tickets).Select(i => desk.Ticket(i, tickets)), 3);
         var built = clock.Elapsed;
         GC.Collect(2, GCCollectionMode.Aggressive, true, true);
         using var process = Process.GetCurrentProcess();
@@ -161,7 +161,7 @@ internal static class SimilarityBench
         {
             var desk = new SyntheticDesk();
             using var engine = new SimilarityEngine();
-            for (var i = 0; i < tickets; i++) engine.Add(engine.Prepare(desk.Ticket(i, tickets)));
+            engine.AddAll(Enumerable.Range(0, tickets).Select(i => desk.Ticket(i, tickets)), 2);
             var clock = Stopwatch.StartNew();
             HistorySearch.Run(engine, 2);
             var each = clock.Elapsed.TotalMilliseconds / tickets;

@@ -102,6 +102,31 @@ internal sealed class SimilarityLab
         var dev = titanium.Questions.Where(q => q.Split == "dev").ToList();
         Console.WriteLine($"train {train.Count}; dev found {dev.Average(q => q.Right.Any(r => r) ? 1.0 : 0):F3}");
         titanium.Print("dev TextMatch", dev, q => q.Rows.Select(r => r[(int)Feature.TextMatch]).ToArray());
+        if (args is [var root, "--online"])
+        {
+            var linear = LinearLearner.Learn(train, null, new(Hold: 1f));
+            var pair = new PairWeights(new float[Features.Count], 0, 0, 0, linear);
+            var shippedThen = new Ranker(linear, TreeLearner.Learn(train, linear.Score, new(100, 2, .03f, 20f, 2f)), Trees.None, pair);
+            foreach (var learns in new[] { false, true })
+            {
+                using var engine = new SimilarityEngine(shippedThen);
+                using var linkReader = File.OpenText(root + "/titanium/truth.tsv");
+                var replay = new Replay(engine, LinkFile.Read(linkReader, new FileFaults()), dev.Select(q => q.Id.ToString(CultureInfo.InvariantCulture)).ToHashSet(), 50) { Learns = learns };
+                using var reader = File.OpenText(root + "/titanium/tickets.jsonl");
+                double n = 0, r1 = 0, r10 = 0, mrr = 0;
+                foreach (var (id, found) in replay.Run(new TicketFile(reader, new FileFaults()).Read().Take(14000)))
+                {
+                    n++;
+                    var rank = found.Select(s => titanium.Master[int.Parse(s.Id, CultureInfo.InvariantCulture)]).Distinct().ToList().IndexOf(titanium.Master[int.Parse(id, CultureInfo.InvariantCulture)]) + 1;
+                    if (rank == 1) r1++;
+                    if (rank is > 0 and <= 10) r10++;
+                    if (rank > 0) mrr += 1.0 / rank;
+                }
+                Console.WriteLine($"dev by replay, weights from before 2013, learning {learns}: n={n} {r1 / n:F3} {r10 / n:F3} mrr {mrr / n:F3}");
+                foreach (var night in replay.Nights) Console.WriteLine($"   {night}");
+            }
+            return;
+        }
         List<Example> Examples(IEnumerable<Question> questions) => questions.Where(q => q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
         var open = titanium.Questions.Where(q => q.Split != "test").ToList();
         void Try(string name, LinearLearner.Settings linear, TreeLearner.Settings? trees)
@@ -128,6 +153,8 @@ internal sealed class SimilarityLab
         }
         Try("linear hold 1", new(Hold: 1f), null);
         Try("trees 100 d2 .03 h20 m2", new(Hold: 1f), new(100, 2, .03f, 20f, 2f));
+        Try("trees 200 d2 .03 h20 m2 .4 .6", new(Hold: 1f), new(200, 2, .03f, 20f, 2f, .4f, .6f));
+        Try("trees 200 d3 .02 h20 m2 .4 .6", new(Hold: 1f), new(200, 3, .02f, 20f, 2f, .4f, .6f));
         if (args is [_, "--write", var file])
         {
             var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();

@@ -4,7 +4,7 @@ namespace Throughline.Host;
 public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock, ILogger<DueWorker> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    static readonly Duration Lease = Duration.FromMinutes(5);
+    static readonly Duration Lease = Duration.FromMinutes(15);
     const int AtOnce = 50;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -60,3 +60,14 @@ public static class CommandServices
         return services.BuildServiceProvider();
     }
 }
+
+/// <summary>Where a command runs: documents are drawn by the same components as pages, which ask for it.</summary>
+sealed class CommandEnvironment : IWebHostEnvironment
+{
+    public string ApplicationName { get; set; } = "throughline";
+    public string EnvironmentName { get; set; } = Environments.Production;
+    public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+    public string WebRootPath { get; set; } = AppContext.BaseDirectory;
+    public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+    public Microsoft.Extensions.FileProviders.IFileProvider WebRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+}

@@ -25,6 +25,9 @@ public static class Site
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         Services(builder.Services, database);
+        // what is made of routes: a command without the web server has none
+        builder.Services.AddSingleton<AccessTable>();
+        builder.Services.AddSingleton<OpenApi.ApiDocument>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DueWorker>());
         adjust?.Invoke(builder);
 
@@ -54,8 +57,6 @@ public static class Site
         services.AddAuthorization();
         services.AddIdentityCore<Account>(o =>
         {
-            // names are people's own: maja.kovač@example.org signs in as well
-            o.User.AllowedUserNameCharacters = "";
             o.Password.RequiredLength = 10;
             o.Password.RequireNonAlphanumeric = o.Password.RequireUppercase = o.Password.RequireDigit = o.Password.RequireLowercase = false;
             o.Lockout.MaxFailedAccessAttempts = 8;
@@ -67,10 +68,8 @@ public static class Site
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
         foreach (var module in Program.Modules) module.Services(services);
         services.AddScoped<IFramePart, FrameOfUser>();
-        services.AddSingleton<AccessTable>();
         services.AddSingleton<OperatorName>();
         services.AddSingleton<DueWorker>();
-        services.AddSingleton<OpenApi.ApiDocument>();
         services.AddScoped<OpenApi.ReadApi>();
     }
 

@@ -25,7 +25,6 @@ public sealed class DesignModule : Module
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
         services.AddScoped<SiteNeeds>().AddScoped<KitChange>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
-        services.AddScoped<SiteNeeds>();
         services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }
 

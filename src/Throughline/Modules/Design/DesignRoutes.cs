@@ -51,14 +51,14 @@ static class DesignRoutes
         app.MapAct<StateRoom, StateRoom.Input>(Design + "/rooms", Roles.Technical | Role.ProjectManager, async (verb, input) => { await verb.Run(input); return At(input.Network, input.Site, "saved"); });
         app.MapAct<AgreeTerms, AgreeTerms.Input>(Design + "/terms", Roles.Technical | Role.AccountManager, async (verb, input) => { await verb.Run(input); return At(input.Network, "Terms", "saved"); });
 
-        static Answer At(string network, string label, string what) => new($"/networks/{network}/design#{label}", new { label }, $"{label} {what}");
+        static Answer At(string network, string label, string what) => new($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label }, $"{label} {what}");
     }
 
     static void Element<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<(string Network, string Label, Guid Id)>> act) where TVerb : notnull where TInput : notnull =>
         app.MapAct<TVerb, TInput>(Design + path, Roles.Technical, async (verb, input) =>
         {
             var (network, label, id) = await act(verb, input);
-            return Answer.New($"/networks/{network}/design#{label}", new { label, id }, $"{label} added");
+            return Answer.New($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label, id }, $"{label} added");
         });
 
     static void KitLists(IEndpointRouteBuilder app)
@@ -95,7 +95,7 @@ static class DesignRoutes
     static async Task<IResult> Csv(string network, ExportKitList export)
     {
         var (name, bytes) = await export.Run(network);
-        return Results.File(bytes, "text/csv; charset=utf-8", name);
+        return new FileAnswer(new(name, "text/csv; charset=utf-8", bytes));
     }
 
     static void Proposals(IEndpointRouteBuilder app)

@@ -1,6 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Throughline.Kernel;
+using Throughline.Modules.Design.Catalogue.Keep;
+using Throughline.Modules.Design.Catalogue.Parts;
+using Throughline.Modules.Design.Designs;
+using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Parties.Published;
 using Throughline.Tests.Ground;
@@ -47,9 +52,81 @@ sealed class Brightwater : IAsyncDisposable
             await db.SaveChangesAsync();
             // what stands before delivery is not asked here: the gates of design have their own tests
             foreach (var phase in new[] { Phase.Presales, Phase.Design, Phase.KitSigned, Phase.Proposed }) network.MoveTo(phase, owen.Id, now);
+            db.Parts.AddRange(SeedCatalogue.Parts());
+            var design = new NetworkDesign(id);
+            design.Ask("Join Quayside to Harbour Street", "Helen Ashworth");
+            design.HandOver("QS", new LineKind(Medium.Multimode, "LC", 1000, 38), null, 1, Witness.Customer, "call 22 Sep");
+            var list = new KitList(id, "GBP", now);
+            var line = list.Add("SFP-1G-SX", PartKind.Optic, "850 nm multimode, LC, 550 m", 1, "handoff at Quayside");
+            list.Price(line, 2300, 3500, 5);
+            list.Serve(line, [new Allocation("H-1", 1)]);
+            Sign(list, design, maja.Id, now);
+            db.AddRange(design, list, new Proposal(1, id, 1, list.Current.Hash!, new ProposalPrice(124_000, 42_000, "GBP"), new LocalDate(2026, 12, 31), owen.Id, now));
             await db.SaveChangesAsync();
         });
         return new Brightwater(site, body.GetProperty("reference").GetString()!, id);
+    }
+
+    /// <summary>A signature as the accountable engineer gives it; the checks before it are tested with the kit list.</summary>
+    public static void Sign(KitList list, NetworkDesign design, Guid engineer, Instant now)
+    {
+        var content = list.Content(design);
+        list.Current.Sign(engineer, now, Canonical.Hash(content), System.Text.Json.JsonSerializer.Serialize(content));
+    }
+
+    public async Task SignKitList()
+    {
+        await Site.Do(async (_, db) =>
+        {
+            var list = await db.KitLists.OfNetwork(NetworkId).SingleAsync();
+            Sign(list, await db.Designs.OfNetwork(NetworkId).SingleAsync(), (await db.Networks.SingleAsync(n => n.Id == NetworkId)).EngineerId!.Value, Site.Clock.GetCurrentInstant());
+            await db.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>Tested with the report that passes, and handed over; answers the token of the link.</summary>
+    public async Task<string> Ready(int testDays = 5)
+    {
+        var (imported, verdict) = await Import("y1564-pass.json");
+        Assert.True(imported == 201 && verdict.GetProperty("verdict").GetString() == "pass", verdict.ToString());
+        var (status, body) = await Maja.Send($"/networks/{Network}/acceptance/ready", new { testDays });
+        Assert.True(status == 201, body.ToString());
+        return body.GetProperty("link").GetString()!.Split('/')[^1];
+    }
+
+    public Task<(int Status, System.Text.Json.JsonElement Body)> Import(string file) => Maja.Send($"/networks/{Network}/acceptance/tests", new
+    {
+        service = "S-4410", fileName = file, content = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Delivery", "Files", "test-reports", file)), eirMbps = 20,
+    });
+
+    /// <summary>Posts a form of a page that needs no sign-in, as a browser does.</summary>
+    public async Task<(int Status, string Page)> Post(string page, string action, Dictionary<string, string> fields)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Site.Address };
+        var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+        var all = new Dictionary<string, string>(fields)
+        {
+            ["_from"] = page,
+            ["_form"] = action.EndsWith("/reject", StringComparison.Ordinal) ? "reject" : action.Split('/')[1],
+            ["__RequestVerificationToken"] = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value,
+        };
+        if (System.Text.RegularExpressions.Regex.Match(html, "name=\"hash\" value=\"([^\"]+)\"") is { Success: true } hash) all.TryAdd("hash", hash.Groups[1].Value);
+        using var answer = await browser.PostAsync(action, new FormUrlEncodedContent(all), TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Lets the program do all work that is due.</summary>
+    public async Task DoDueWork()
+    {
+        var worker = Site.App.Services.GetRequiredService<Throughline.Host.DueWorker>();
+        var now = Site.Clock.GetCurrentInstant();
+        // the program's own round may have taken some: wait until nothing is left
+        await worker.RunOnce();
+        while (await Site.Do(async (_, db) => await db.DueWork.AnyAsync(w => w.DueAt <= now && w.DoneAt == null && w.GivenUpAt == null)))
+        {
+            await Task.Delay(50);
+            await worker.RunOnce();
+        }
     }
 
     /// <summary>Signed, with a plan from 21 September and the old circuit ending on 29 January.</summary>

@@ -32,7 +32,7 @@ public class CandidateSearchTests
         foreach (var word in query.SearchTerms)
         {
             var cursor = index.Words.Open(word.Term);
-            index.Words.Accumulate(ref cursor, 0, index.Count, word.Weight / 255, scores);
+            index.Words.Accumulate(ref cursor, 0, index.Count, word.Weight / TicketIndex.MostImpact, scores, 0, []);
         }
         return [.. scores.Select((score, document) => (document, score)).OrderByDescending(p => p.score)];
     }

@@ -31,7 +31,7 @@ public sealed class ReadDuty(ThroughlineDb db, CurrentUser user, IClock clock)
             from r in rotas.DefaultIfEmpty()
             join m in db.People on t.ManagerId equals m.Id into managers
             from m in managers.DefaultIfEmpty()
-            where input.Team == null || t.Name == input.Team || t.Id.ToString() == input.Team
+            where input.Team == null || t.Name == input.Team || t.Id == Ids.Of(input.Team)
             orderby t.Name
             select new { t.Id, t.Name, t.Region, Manager = m == null ? null : m.Name, Definition = r == null ? null : r.Definition, Phone = r == null ? t.DutyPhone : r.Phone ?? t.DutyPhone }).ToListAsync();
         var people = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && p.Tier != null).Select(p => new { p.Id, p.Name, p.Phone }).ToDictionaryAsync(p => p.Id);

@@ -14,7 +14,7 @@ public sealed class SetDutyRota(ThroughlineDb db, IClock clock, CurrentUser user
 
     public async Task<DutyRota> Run(Input input)
     {
-        var team = await db.Teams.FirstOrDefaultAsync(t => t.Name == input.Team || t.Id.ToString() == input.Team) ?? throw new NotFoundException($"Team {input.Team}");
+        var team = await db.Teams.FirstOrDefaultAsync(t => t.Name == input.Team || t.Id == Ids.Of(input.Team)) ?? throw new NotFoundException($"Team {input.Team}");
         var ids = new List<string>();
         foreach (var name in input.People) ids.Add((await SwapDuty.PersonOnDuty(db, name)).Id.ToString());
         var rota = await db.DutyRotas.SingleOrDefaultAsync(r => r.TeamId == team.Id);

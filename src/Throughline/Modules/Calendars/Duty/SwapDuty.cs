@@ -16,7 +16,7 @@ public sealed class SwapDuty(ThroughlineDb db, CurrentUser user, IClock clock)
     {
         var zone = Times.ZoneOf(user.Zone);
         var (from, until) = (input.From.InZoneLeniently(zone).ToInstant(), input.Until.InZoneLeniently(zone).ToInstant());
-        var rota = await (from r in db.DutyRotas join t in db.Teams on r.TeamId equals t.Id where t.Name == input.Team || t.Id.ToString() == input.Team select r).FirstOrDefaultAsync()
+        var rota = await (from r in db.DutyRotas join t in db.Teams on r.TeamId equals t.Id where t.Name == input.Team || t.Id == Ids.Of(input.Team) select r).FirstOrDefaultAsync()
             ?? throw new RuleException("no-rota", $"The team {input.Team} has no rota yet. Set one first.", "/team");
         var person = await PersonOnDuty(db, input.Person);
         var obstacles = new List<Obstacle>();
@@ -33,7 +33,7 @@ public sealed class SwapDuty(ThroughlineDb db, CurrentUser user, IClock clock)
     }
 
     internal static async Task<Person> PersonOnDuty(ThroughlineDb db, string named) =>
-        await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.DisabledAt == null && (p.Name == named || p.Id.ToString() == named) && (p.Roles & Roles.Technical) != 0)
+        await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.DisabledAt == null && (p.Name == named || p.Id == Ids.Of(named)) && (p.Roles & Roles.Technical) != 0)
         ?? throw new RuleException("cannot-be-on-duty", $"{named} cannot be on duty: only active engineers, support and managers can. Name one of them.", "/person");
 }
 

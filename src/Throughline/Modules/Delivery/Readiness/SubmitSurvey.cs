@@ -71,6 +71,6 @@ public sealed record SiteSurveyed(Guid SurveyId, string Site, string Surveyor, d
 static class SiteQueries
 {
     /// <summary>A site by the letters people use.</summary>
-    public static Site Site(this Network network, string code) => network.Sites.FirstOrDefault(s => s.Code.Equals(code, StringComparison.OrdinalIgnoreCase) || s.Id.ToString() == code)
+    public static Site Site(this Network network, string code) => network.Sites.FirstOrDefault(s => s.Code.Equals(code, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(code))
         ?? throw new RuleException("no-such-site", $"{network.Reference} has no site “{code}”. There {(network.Sites.Count == 0 ? "is none yet" : "are " + string.Join(", ", network.Sites.Select(s => s.Code)))}.", "/site");
 }

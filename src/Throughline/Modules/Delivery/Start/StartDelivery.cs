@@ -54,7 +54,7 @@ public sealed class StartDelivery(ThroughlineDb db, MovePhase phases, Readiness.
         network.AddContact(await Contact(customer, input.BillingContact, input.BillingContactEmail, null, Role.BillingContact), ContactPurpose.Pays);
 
         var startsOn = input.StartsOn ?? today;
-        var lead = input.Lead is null ? null : await db.People.AsNoTracking().Where(p => p.Name == input.Lead || p.Id.ToString() == input.Lead).Select(p => (Guid?)p.Id).FirstOrDefaultAsync();
+        var lead = input.Lead is null ? null : await db.People.AsNoTracking().Where(p => p.Name == input.Lead || p.Id == Ids.Of(input.Lead)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync();
         var plan = Plan.FromTemplate(template!, network.Id, startsOn,
             new Dictionary<TaskParty, string> { [TaskParty.Us] = us.Name, [TaskParty.Customer] = customer.Name, [TaskParty.Provider] = input.Provider ?? "Provider" },
             [PlanCalendar.Of(TaskParty.Us, us.Zone, startsOn.Year), PlanCalendar.Of(TaskParty.Customer, customer.Zone, startsOn.Year)],

@@ -22,7 +22,7 @@ public sealed class ImportTestReport(ThroughlineDb db, CurrentUser user, IClock 
     public async Task<ServiceTest> Run(Input input)
     {
         var network = await db.Networks.One(input.Network);
-        var service = network.Services.FirstOrDefault(s => s.Reference.Equals(input.Service, StringComparison.OrdinalIgnoreCase) || s.Id.ToString() == input.Service)
+        var service = network.Services.FirstOrDefault(s => s.Reference.Equals(input.Service, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Service))
             ?? throw new RuleException("no-such-service", $"{network.Reference} has no service {input.Service}. Services: {(network.Services.Count == 0 ? "none yet" : string.Join(", ", network.Services.Select(s => s.Reference)))}.", "/service");
         var obstacles = new List<Obstacle>();
         var bytes = input.Report?.Bytes ?? (input.Content is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : null);

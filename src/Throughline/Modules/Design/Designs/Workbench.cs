@@ -52,7 +52,20 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
     {
         await Settle(why);
         foreach (var fact in facts) db.Facts.Add(Fact.Of(fact, Network.Id, user.Id, Now));
-        await db.SaveChangesAsync();
+        await Commit();
+    }
+
+    /// <summary>Saves what stands; two desks that gave out the same number at once are told so, like any other race.</summary>
+    internal async Task Commit()
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 } or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            throw new StaleException("Somebody else changed this a moment ago. Reload to see the change, then try again.");
+        }
     }
 
     internal async Task<KitVersion?> Settle(string why)

@@ -12,11 +12,12 @@ public sealed class AskPeerReview(Workbench bench, ThroughlineDb db, CurrentUser
     public async Task<PeerReview> Run(Input input)
     {
         await bench.Open(input.Network);
-        var peer = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (p.Roles & Role.Engineer) != 0 && (p.Name == input.Reviewer || p.Id.ToString() == input.Reviewer)).FirstOrDefaultAsync()
+        var id = Guid.TryParse(input.Reviewer, out var parsed) ? parsed : Guid.Empty;
+        var peer = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (p.Roles & Role.Engineer) != 0 && (p.Name == input.Reviewer || p.Id == Ids.Of(input.Reviewer))).FirstOrDefaultAsync()
             ?? throw new RuleException("no-such-engineer", $"There is no engineer {input.Reviewer} who could review. Choose one of our engineers.", "/reviewer");
         var review = bench.List.AskReview(peer.Id, user.Id ?? Guid.Empty, bench.Now);
         db.Facts.Add(Fact.Of(new PeerReviewAsked(bench.List.Id, bench.List.Number, peer.Name, user.Name), bench.Network.Id, user.Id, bench.Now));
-        await db.SaveChangesAsync();
+        await bench.Commit();
         return review;
     }
 }
@@ -31,7 +32,7 @@ public sealed class AgreePeerReview(Workbench bench, ThroughlineDb db, CurrentUs
         await bench.Open(input.Network);
         bench.List.AgreeReview(user.Id ?? Guid.Empty, bench.Now);
         db.Facts.Add(Fact.Of(new PeerReviewAgreed(bench.List.Id, bench.List.Number, user.Name), bench.Network.Id, user.Id, bench.Now));
-        await db.SaveChangesAsync();
+        await bench.Commit();
         return bench.List;
     }
 }

@@ -18,7 +18,7 @@ public sealed class SignOffKitList(Workbench bench, WhoMaySign signers, SigningP
         await power.Sign(network.Id, $"Kit list version {list.Number}", $"/networks/{network.Reference}/kit-list", list.Id);
         db.Facts.Add(Fact.Of(new KitListSigned(list.Id, list.Number, list.Current.Hash!, user.Name, list.Lines.Count), network.Id, user.Id, bench.Now));
         if (network.Phase == Phase.Design) await move.To(Phase.KitSigned, network);
-        await db.SaveChangesAsync();
+        await bench.Commit();
         return list;
     }
 }

@@ -29,7 +29,7 @@ public sealed class IssueProposal(Workbench bench, ThroughlineDb db, Numbers num
         if (list.State < KitState.InProposal) list.Advance(KitState.InProposal);
         if (network.Phase == Phase.KitSigned) await move.To(Phase.Proposed, network);
         db.Facts.Add(Fact.Of(new ProposalIssued(proposal.Id, proposal.Reference, list.Number, Money.Text(proposal.OnceMinor, proposal.Currency), Money.Text(proposal.MonthlyMinor, proposal.Currency)), network.Id, user.Id, bench.Now));
-        await db.SaveChangesAsync();
+        await bench.Commit();
         return proposal;
     }
 

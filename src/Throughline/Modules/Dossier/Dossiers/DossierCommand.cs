@@ -13,8 +13,9 @@ static class DossierCommand
         var command = new Command("dossier", "Writes the dossier of a network as one self-contained HTML file.") { network, file, ServeCommand.Database };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var services = CommandServices.For(parsed.GetValue(ServeCommand.Database)!);
-            await using var scope = services.CreateAsyncScope();
+            // the site, not started: pages are drawn with its services
+            await using var app = Site.Build(parsed.GetValue(ServeCommand.Database)!);
+            await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
             try
             {

@@ -16,6 +16,6 @@ static class ProposalPdf
     static async Task<IResult> Print(string network, ProposalDocument document, PdfPrinter printer, CancellationToken stop)
     {
         var (html, name) = await document.Html(network);
-        return Results.File(await printer.Print(html, stop), "application/pdf", $"{name}.pdf");
+        return new FileAnswer(new($"{name}.pdf", "application/pdf", await printer.Print(html, stop)));
     }
 }

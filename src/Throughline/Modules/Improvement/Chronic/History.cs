@@ -21,12 +21,11 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
         using var engine = new SimilarityEngine();
         var tickets = new List<HistoryTicket>();
         var names = new IssueNames();
-        foreach (var ticket in source.InOrder(faults, progress))
+        engine.AddAll(source.InOrder(faults, progress), processors, ticket =>
         {
-            engine.Add(engine.Prepare(ticket));
             tickets.Add(HistoryTicket.Of(ticket));
             names.Count(ticket.Title);
-        }
+        });
         var linked = 0;
         foreach (var link in links)
         {

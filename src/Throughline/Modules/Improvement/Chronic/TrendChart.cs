@@ -34,7 +34,7 @@ internal static class TrendChart
         text.Append(CultureInfo.InvariantCulture, $"<defs><pattern id=\"{id}h\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"var(--accent-soft)\"/><rect width=\"2.2\" height=\"5\" fill=\"var(--accent)\"/></pattern></defs>");
         for (double v = 0; v <= step * Math.Ceiling(most / step) + .1; v += step)
             text.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{left} {Y(v):0.0}H{width}\"/><text class=\"t3\" x=\"{left - 6}\" y=\"{Y(v) + 4:0.0}\" text-anchor=\"end\">{v:N0}</text>");
-        var every = Math.Max(1, (int)Math.Ceiling(all.Count / 7.0));
+        var every = Math.Max(1, (int)Math.Ceiling(all.Count / Math.Max(1, (width - left) / 90.0)));
         for (var i = 0; i < all.Count; i++)
         {
             var x = left + 2 + i * column;

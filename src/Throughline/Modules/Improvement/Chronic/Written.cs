@@ -13,7 +13,7 @@ internal static class Written
     }
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-    public static string Hours(decimal hours) => $"{Math.Round(hours).ToString("N0", CultureInfo.InvariantCulture)} h";
+    public static string Hours(decimal hours) => $"{hours.ToString(hours < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture)} h";
     public static string Share(double share) => $"{(share * 100).ToString(share < .1 ? "0.#" : "0", CultureInfo.InvariantCulture)} %";
     public static string Day(NodaTime.Instant at) => at.InUtc().Date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ internal sealed class CandidateSearch(TicketIndex index)
     private static readonly FacetKind[] Places = [FacetKind.Network, FacetKind.Site, FacetKind.Service, FacetKind.Customer, FacetKind.Model, FacetKind.Reference];
 
     private readonly float[] _sums = new float[Window];
+    private readonly float[] _titles = new float[Window];
     private readonly int[] _buffer = new int[Window];
     private int _from;
     private readonly List<int> _found = [];
@@ -33,7 +34,6 @@ internal sealed class CandidateSearch(TicketIndex index)
         _found.Clear();
         _seen.Clear();
         SearchWords(query, width);
-        SearchTitles(query, width);
         foreach (var facet in query.Facets)
             if (Places.Contains(index.KindOf(facet))) TakeLatest(facet, query, width.SamePlace);
         AddIssues(issues, query);
@@ -50,20 +50,26 @@ internal sealed class CandidateSearch(TicketIndex index)
         var best = new TopList(width.Text);
         var recent = new TopList(width.Recent);
         var same = new TopList(width.SameThing);
+        var title = new TopList(width.Title);
+        var terms = query.SearchTerms;
         var recentStart = RecentStart(query);
         var thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Component).DefaultIfEmpty(-1).MinBy(f => f < 0 ? int.MaxValue : index.Things.Frequency(f));
         if (thing < 0) thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Product).DefaultIfEmpty(-1).First();
         var things = thing < 0 ? default : index.Things.Open(thing);
-        var cursors = new Postings.Cursor[query.SearchTerms.Length];
-        for (var i = 0; i < cursors.Length; i++) cursors[i] = index.Words.Open(query.SearchTerms[i].Term);
+        var cursors = new Postings.Cursor[terms.Length];
+        for (var i = 0; i < cursors.Length; i++) cursors[i] = index.Words.Open(terms[i].Term);
 
         for (var start = _from; start < query.Before; start += Window)
         {
             var end = Math.Min(start + Window, query.Before);
             var sums = _sums.AsSpan(0, end - start);
+            var titles = _titles.AsSpan(0, end - start);
             sums.Clear();
-            for (var i = 0; i < cursors.Length; i++) index.Words.Accumulate(ref cursors[i], start, end, query.SearchTerms[i].Weight / 255, sums);
+            titles.Clear();
+            for (var i = 0; i < cursors.Length; i++)
+                index.Words.Accumulate(ref cursors[i], start, end, terms[i].Weight / TicketIndex.MostImpact, sums, terms[i].Title > 0 ? terms[i].Rarity : 0, titles);
             Collect(sums, start, best);
+            Collect(titles, start, title);
             if (end > recentStart)
             {
                 var from = Math.Max(start, recentStart);
@@ -78,23 +84,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         foreach (var (document, _) in best.Take()) Take(document);
         foreach (var (document, _) in recent.Take()) Take(document);
         foreach (var (document, _) in same.Take()) Take(document);
-    }
-
-    private void SearchTitles(Query query, SearchWidth width)
-    {
-        var terms = query.Words.Where(w => w is { Term: >= 0, Title: > 0 }).OrderByDescending(w => w.Rarity).Take(Query.MostSearchTerms).ToArray();
-        if (terms.Length == 0) return;
-        var best = new TopList(width.Title);
-        var cursors = terms.Select(t => index.Titles.Open(t.Term)).ToArray();
-        for (var start = _from; start < query.Before; start += Window)
-        {
-            var end = Math.Min(start + Window, query.Before);
-            var sums = _sums.AsSpan(0, end - start);
-            sums.Clear();
-            for (var i = 0; i < cursors.Length; i++) index.Titles.Accumulate(ref cursors[i], start, end, terms[i].Rarity / 255, sums);
-            Collect(sums, start, best);
-        }
-        foreach (var (document, _) in best.Take()) Take(document);
+        foreach (var (document, _) in title.Take()) Take(document);
     }
 
     /// <summary>Offers every sum above the list's threshold; eight compared at a time.</summary>

@@ -1,8 +1,8 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
-/// For each term the documents that hold it, oldest first, each with its impact (1..255): an inverted index that grows at the
-/// end. Blocks double up to 128 entries, so a rare term costs little and a common one is read in long runs.
+/// For each term the documents that hold it, oldest first, each with its impact (1..127) and a bit for the title: an inverted
+/// index that grows at the end. Blocks double up to 128 entries, so a rare term costs little and a common one is read in long runs.
 /// </summary>
 internal sealed class Postings
 {
@@ -18,7 +18,6 @@ internal sealed class Postings
         public int LastDoc;
         public byte Count;
         public byte Capacity;
-        public byte Max;
     }
 
     private readonly List<int[]> _docs = [];
@@ -57,7 +56,6 @@ internal sealed class Postings
         _docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
         _impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
         block.LastDoc = doc;
-        if (impact > block.Max) block.Max = impact;
         _frequency[term]++;
     }
 
@@ -95,22 +93,8 @@ internal sealed class Postings
         }
     }
 
-    /// <summary>The greatest impact the term can have before <paramref name="end"/>, from whole blocks: never too small.</summary>
-    public byte MaxBefore(in Cursor cursor, int end)
-    {
-        byte max = 0;
-        for (var at = cursor.Block; at != 0; at = _blocks[at].Next)
-        {
-            ref readonly var block = ref _blocks[at];
-            if (_docs[block.Start >> SlabBits][block.Start & (SlabSize - 1)] >= end) break;
-            if (block.Max > max) max = block.Max;
-            if (block.LastDoc >= end) break;
-        }
-        return max;
-    }
-
-    /// <summary>Adds weight × impact of every document in [start, end) to its place in <paramref name="sums"/>.</summary>
-    public void Accumulate(ref Cursor cursor, int start, int end, float weight, Span<float> sums)
+    /// <summary>Adds weight × impact of every document in [start, end) to its place in <paramref name="sums"/>, and the title's weight where the term stands in the title.</summary>
+    public void Accumulate(ref Cursor cursor, int start, int end, float weight, Span<float> sums, float titleWeight, Span<float> titles)
     {
         SkipTo(ref cursor, start);
         while (cursor.Block != 0)
@@ -119,26 +103,25 @@ internal sealed class Postings
             var slab = block.Start >> SlabBits;
             var from = block.Start & (SlabSize - 1);
             var docs = _docs[slab].AsSpan(from, block.Count);
-            var impacts = _impacts[slab].AsSpan(from, block.Count);
+            var impacts = _impacts[slab].AsSpan(from, docs.Length);
             var i = cursor.Position;
-            if (block.LastDoc < end)
+            var stop = docs.Length;
+            if (block.LastDoc >= end) { stop = i; while (stop < docs.Length && docs[stop] < end) stop++; }
+            while (i < stop && docs[i] < start) i++;
+            if (titleWeight > 0)
             {
-                for (; i < docs.Length; i++)
+                for (; i < stop; i++)
                 {
                     var place = docs[i] - start;
-                    if ((uint)place < (uint)sums.Length) sums[place] += weight * impacts[i];
+                    int impact = impacts[i];
+                    sums[place] += weight * (impact & 127);
+                    titles[place] += titleWeight * (impact >> 7);
                 }
-                cursor.Block = block.Next;
-                cursor.Position = 0;
-                continue;
             }
-            for (; i < docs.Length && docs[i] < end; i++)
-            {
-                var place = docs[i] - start;
-                if ((uint)place < (uint)sums.Length) sums[place] += weight * impacts[i];
-            }
-            cursor.Position = i;
-            return;
+            else for (; i < stop; i++) sums[docs[i] - start] += weight * (impacts[i] & 127);
+            if (block.LastDoc >= end) { cursor.Position = stop; return; }
+            cursor.Block = block.Next;
+            cursor.Position = 0;
         }
     }
 

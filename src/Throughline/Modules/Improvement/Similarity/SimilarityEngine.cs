@@ -15,6 +15,7 @@ public sealed class SimilarityEngine : IDisposable
     private sealed record Tools(TicketPreparer Preparer, CandidateSearch Search, FeatureBuilder Builder);
 
     private readonly ReaderWriterLockSlim _gate = new();
+    private readonly Lock _learning = new();
     private readonly ConcurrentBag<Tools> _tools = [];
     private readonly TicketIndex _index = new();
     private readonly KnownLinks _known = new();
@@ -47,6 +48,28 @@ public sealed class SimilarityEngine : IDisposable
 
     /// <summary>Adds a ticket or replaces the one with its id; it is found from now on.</summary>
     public void Add(PreparedTicket ticket) => Write(() => _index.Add(ticket));
+
+    /// <summary>Adds many tickets in their order: words are counted on several processors, a thousand tickets at a time; queries are answered in between.</summary>
+    /// <param name="added">Called for each ticket after it was added, in order.</param>
+    public void AddAll(IEnumerable<TicketRecord> tickets, int processors, Action<TicketRecord>? added = null)
+    {
+        Task waiting = Task.CompletedTask;
+        foreach (var part in tickets.Chunk(1000))
+        {
+            var prepared = new PreparedTicket[part.Length];
+            Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = processors }, i => prepared[i] = Prepare(part[i]));
+            waiting.GetAwaiter().GetResult();
+            waiting = Task.Run(() =>
+            {
+                foreach (var ticket in prepared)
+                {
+                    Add(ticket);
+                    added?.Invoke(ticket.Ticket);
+                }
+            });
+        }
+        waiting.GetAwaiter().GetResult();
+    }
 
     /// <summary>Takes a ticket out of all suggestions: erased, or merged into another.</summary>
     public bool Remove(string id) => Write(() => _index.Remove(id));
@@ -95,38 +118,38 @@ public sealed class SimilarityEngine : IDisposable
         finally { _gate.ExitReadLock(); }
     }
 
-    /// <summary>Learns from the confirmed links and uses what it learned only if it wins on the newest of them.</summary>
+    /// <summary>Learns from the confirmed links and uses what it learned only if it wins on the newest of them. Tickets are added and found meanwhile.</summary>
     public LearningReport Learn()
     {
-        _gate.EnterReadLock();
-        List<Example> examples;
-        try { examples = Examples(); }
-        finally { _gate.ExitReadLock(); }
-        var (ranker, report) = RankerLearner.Learn(_shipped, Ranker, examples);
-        Ranker = ranker;
-        return report;
+        lock (_learning)
+        {
+            var (ranker, report) = RankerLearner.Learn(_shipped, Ranker, Examples());
+            Ranker = ranker;
+            return report;
+        }
     }
 
-    /// <summary>Every confirmed repeat with its candidates as they were when it came.</summary>
-    internal List<Example> Examples()
+    /// <summary>Every confirmed repeat with its candidates as they were when it came; the index is held only for one at a time.</summary>
+    private List<Example> Examples()
     {
-        var missing = _links.Select(l => Math.Max(l.One, l.Other)).Distinct().Where(d => !_cases.ContainsKey(d) && !_index[d].Removed).Order().ToList();
+        var (missing, links) = Read(() => (
+            _links.Select(l => Math.Max(l.One, l.Other)).Distinct().Where(d => !_cases.ContainsKey(d) && !_index[d].Removed).Order().ToList(),
+            _links.OrderBy(l => l.KnownAt).ToList()));
         if (missing.Count > MostCases) missing = missing[^MostCases..];
         var tools = Borrow();
         var past = new KnownLinks();
-        var links = _links.OrderBy(l => l.KnownAt).ToList();
         var next = 0;
         foreach (var document in missing)
-        {
-            var query = Query.Of(_index, document);
-            for (; next < links.Count && links[next].KnownAt <= query.Moment; next++) past.Add(_index, links[next].One, links[next].Other);
-            var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Count)).ToArray();
-            var rows = tools.Builder.Measure(query, candidates, past);
-            _cases[document] = Narrowed(document, query.Moment, candidates, rows);
-        }
+            _cases[document] = Read(() =>
+            {
+                var query = Query.Of(_index, document);
+                for (; next < links.Count && links[next].KnownAt <= query.Moment; next++) past.Add(_index, links[next].One, links[next].Other);
+                var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Count)).ToArray();
+                return Narrowed(document, query.Moment, candidates, tools.Builder.Measure(query, candidates, past));
+            });
         _tools.Add(tools);
         if (_cases.Count > MostCases) foreach (var old in _cases.Keys.Order().Take(_cases.Count - MostCases).ToList()) _cases.Remove(old);
-        return [.. _cases.Values.OrderBy(c => c.Moment).ThenBy(c => c.Document).Select(c => c.Against(_known.Issues)).OfType<Example>()];
+        return Read(() => _cases.Values.Where(c => !_index[c.Document].Removed).OrderBy(c => c.Moment).ThenBy(c => c.Document).Select(c => c.Against(_known.Issues)).OfType<Example>().ToList());
     }
 
     /// <summary>Keeps the right ones and the hardest wrong ones by the weights in use: they carry all there is to learn.</summary>
@@ -139,6 +162,13 @@ public sealed class SimilarityEngine : IDisposable
     }
 
     private Tools Borrow() => _tools.TryTake(out var tools) ? tools : new Tools(new TicketPreparer(), new CandidateSearch(_index), new FeatureBuilder(_index));
+
+    private T Read<T>(Func<T> look)
+    {
+        _gate.EnterReadLock();
+        try { return look(); }
+        finally { _gate.ExitReadLock(); }
+    }
 
     private T Write<T>(Func<T> change)
     {

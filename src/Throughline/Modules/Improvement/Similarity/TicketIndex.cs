@@ -6,6 +6,7 @@ namespace Throughline.Modules.Improvement.Similarity;
 /// </summary>
 public sealed class TicketIndex
 {
+    internal const int MostImpact = 127;
     /// <summary>BM25F: a word in the title counts as eight in the text; the other constants damp repetition and length.</summary>
     internal const float TitleWeight = 8, Saturation = 4, QuerySaturation = 10, TitleLengthShare = .5f, BodyLengthShare = .8f;
 
@@ -35,7 +36,6 @@ public sealed class TicketIndex
     }
 
     internal Postings Words { get; } = new();
-    internal Postings Titles { get; } = new();
     internal Postings Things { get; } = new();
 
     /// <summary>Places given so far, removed tickets included.</summary>
@@ -85,11 +85,7 @@ public sealed class TicketIndex
         Array.Sort(counts, (a, b) => a.Term.CompareTo(b.Term));
         var titleNorm = TitleNorm(prepared.TitleLength);
         var bodyNorm = BodyNorm(prepared.BodyLength);
-        foreach (var count in counts)
-        {
-            Words.Add(count.Term, document, Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)));
-            if (count.Title > 0) Titles.Add(count.Term, document, Quantised(Impact(count.Title, 0, titleNorm, bodyNorm)));
-        }
+        foreach (var count in counts) Words.Add(count.Term, document, (byte)(Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)) | (count.Title > 0 ? 128 : 0)));
 
         if (_facetsUsed + prepared.Facets.Length > _facetsOf.Length) Array.Resize(ref _facetsOf, _facetsOf.Length * 2);
         var start = _facetsUsed;
@@ -145,5 +141,5 @@ public sealed class TicketIndex
         return weight / (Saturation + weight);
     }
 
-    private static byte Quantised(float impact) => (byte)Math.Clamp((int)(impact * 255 + .5f), 1, 255);
+    private static byte Quantised(float impact) => (byte)Math.Clamp((int)(impact * MostImpact + .5f), 1, MostImpact);
 }

@@ -36,7 +36,7 @@ public sealed class ArrangeCover(ThroughlineDb db, PassAccountability rules, Cur
 
     async Task<(Guid Id, string Name)> Find(string name, string pointer)
     {
-        var found = await db.People.AsNoTracking().Where(p => p.Name == name || p.Id.ToString() == name).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
+        var found = await db.People.AsNoTracking().Where(p => p.Name == name || p.Id == Ids.Of(name)).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
         return found is null ? throw new RuleException("no-person", $"There is no person {name}. Check the name.", pointer) : (found.Id, found.Name);
     }
 }

@@ -34,6 +34,6 @@ public sealed class AssignEngineer(ThroughlineDb db, PassAccountability pass, Ta
     }
 
     async Task<Guid> Person(string name) =>
-        await db.People.AsNoTracking().Where(p => p.Name == name || p.Email == name || p.Id.ToString() == name).OrderBy(p => p.DisabledAt != null).Select(p => (Guid?)p.Id).FirstOrDefaultAsync()
+        await db.People.AsNoTracking().Where(p => p.Name == name || p.Email == name || p.Id == Ids.Of(name)).OrderBy(p => p.DisabledAt != null).Select(p => (Guid?)p.Id).FirstOrDefaultAsync()
         ?? throw new RuleException("no-person", $"There is no person {name}. Choose one of our engineers.", "/engineer");
 }

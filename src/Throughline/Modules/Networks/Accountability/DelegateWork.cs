@@ -23,10 +23,10 @@ public sealed class DelegateWork(ThroughlineDb db, CurrentUser user, IClock cloc
         var zone = Times.ZoneOf(user.Zone);
         var from = input.From is { } first && first > now.DateIn(user.Zone) ? zone.AtStartOfDay(first).ToInstant() : now;
         var until = zone.AtStartOfDay(input.Until.PlusDays(1)).ToInstant();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id.ToString() == input.Site);
+        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site));
         var to = await (from p in db.People.AsNoTracking()
                         join o in db.Organisations on p.OrganisationId equals o.Id
-                        where (p.Name == input.Delegate || p.Id.ToString() == input.Delegate) && p.DisabledAt == null
+                        where (p.Name == input.Delegate || p.Id == Ids.Of(input.Delegate)) && p.DisabledAt == null
                         select new { p.Id, p.Name, p.Roles, o.Side }).FirstOrDefaultAsync();
         var obstacles = new List<Obstacle>();
         if (network.EngineerId is null) obstacles.Add(new("no-engineer", $"{network.Reference} has no accountable engineer, so there is nothing to delegate. Ask for one first."));

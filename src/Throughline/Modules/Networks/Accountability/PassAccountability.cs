@@ -25,7 +25,7 @@ public sealed class PassAccountability(ThroughlineDb db, CurrentUser user, ICloc
         var now = clock.Now();
         var begins = from?.ToMicroseconds() ?? now;
         if (from is null && open is not null && begins <= open.From) begins = open.From + Duration.FromTicks(10);
-        RuleException.ThrowIfAny([.. await ObstaclesToHold(engineerId), .. ObstaclesToBegin(network, open, engineerId, begins, Instant.Max(now, begins), reason, from is not null, note)]);
+        RuleException.ThrowIfAny([.. await ObstaclesToHold(engineerId), .. ObstaclesToBegin(network, open, engineerId, begins, from is null ? begins : now, reason, from is not null, note)]);
 
         var term = new AccountabilityTerm(network.Id, engineerId, begins, reason, user.Id, now, note, handoverId);
         db.AccountabilityTerms.Add(term);

@@ -23,7 +23,7 @@ public sealed class RecordChange(ThroughlineDb db, CurrentUser user, IClock cloc
         var at = input.At is { } local ? Times.ZoneOf(user.Zone).AtLeniently(local).ToInstant() : now;
         if (at > now) throw new RuleException("in-future", $"A change is recorded after it was made; {input.At!.Value.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)} is still to come. Plan it as a change order instead.", "/at");
         var by = input.By is null || input.By == user.Name ? (Id: user.Id, user.Name)
-            : (Id: await db.People.AsNoTracking().Where(p => p.Name == input.By || p.Id.ToString() == input.By).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(), Name: input.By);
+            : (Id: await db.People.AsNoTracking().Where(p => p.Name == input.By || p.Id == Ids.Of(input.By)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(), Name: input.By);
         var change = new ChangeRecord(networkId, at, input.What, by.Id, by.Name, input.Reference, input.Note, now);
         db.ChangeRecords.Add(change);
         db.Facts.Add(Fact.Of(new ChangeMade(change.Id, input.What, by.Name, input.Reference, at), networkId, user.Id, now));

@@ -89,7 +89,7 @@ public sealed class ReplaceSuccessor(ThroughlineDb db, CurrentHandover current, 
     {
         var (network, handover) = await current.Of(input.Network);
         current.RefuseOthers(handover);
-        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id.ToString() == input.To).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync()
+        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id == Ids.Of(input.To)).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("no-person", $"There is no person {input.To}. Choose one of our engineers.", "/to");
         RuleException.ThrowIfAny([.. (await pass.ObstaclesToHold(to.Id)).Select(o => o with { Pointer = "/to" })]);
         handover.ReplaceSuccessor(to.Id);

@@ -33,7 +33,7 @@ public sealed class NameInterimHolder(ThroughlineDb db, CurrentHandover current,
     {
         var network = await db.Networks.One(input.Network);
         var now = clock.Now();
-        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id.ToString() == input.To).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync()
+        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id == Ids.Of(input.To)).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("no-person", $"There is no person {input.To}. Choose one of our engineers.", "/to");
         if (network.EngineerId is not { } lost) throw new RuleException("no-engineer", $"{network.Reference} has no accountable engineer. Ask for one instead.");
         var seen = await pass.OpenTerm(network.Id);

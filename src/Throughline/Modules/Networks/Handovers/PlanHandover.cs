@@ -17,7 +17,7 @@ public sealed class PlanHandover(ThroughlineDb db, CurrentHandover current, Pass
         var now = clock.Now();
         var today = now.DateIn(user.Zone);
         var days = WorkingHours.In(user.Zone);
-        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id.ToString() == input.To).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
+        var to = await db.People.AsNoTracking().Where(p => p.Name == input.To || p.Id == Ids.Of(input.To)).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
         var effective = input.Effective ?? (input.HardDate is { } hard && days.WorkingDaysBetween(today, hard) < Handover.DefaultDays ? hard : days.AddWorkingDays(today, Handover.DefaultDays)!.Value);
         var obstacles = new List<Obstacle>();
         if (network.EngineerId is null) obstacles.Add(new("no-engineer", $"{network.Reference} has no accountable engineer, so there is nobody to hand over from. Ask for one first."));

@@ -20,11 +20,11 @@ public sealed class OpenNetwork(ThroughlineDb db, Numbers numbers, CurrentUser u
 
     public async Task<Network> Run(Input input)
     {
-        var team = input.Team is null ? null : await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Name == input.Team || t.Id.ToString() == input.Team)
+        var team = input.Team is null ? null : await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Name == input.Team || t.Id == Ids.Of(input.Team))
             ?? throw new RuleException("no-team", $"There is no team {input.Team}. Leave it empty, or found the team first.", "/team");
-        var partner = input.Partner is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Side == PartyKind.Partner && (o.Name == input.Partner || o.Id.ToString() == input.Partner))
+        var partner = input.Partner is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Side == PartyKind.Partner && (o.Name == input.Partner || o.Id == Ids.Of(input.Partner)))
             ?? throw new RuleException("no-partner", $"There is no partner {input.Partner}. Leave it empty, or add the partner's organisation first.", "/partner");
-        var customer = await db.Organisations.Where(o => o.Side == PartyKind.Customer && (o.Name == input.Customer || o.Id.ToString() == input.Customer)).FirstOrDefaultAsync();
+        var customer = await db.Organisations.Where(o => o.Side == PartyKind.Customer && (o.Name == input.Customer || o.Id == Ids.Of(input.Customer))).FirstOrDefaultAsync();
         if (customer is null)
         {
             customer = new Organisation(input.Customer, PartyKind.Customer, user.Zone);

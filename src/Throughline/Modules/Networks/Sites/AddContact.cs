@@ -22,14 +22,14 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
         var network = await db.Networks.One(input.Network);
         expected.Check(network);
         var obstacles = new List<Obstacle>();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id.ToString() == input.Site || s.Name == input.Site);
+        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site) || s.Name == input.Site);
         if (input.Site is not null && site is null)
             obstacles.Add(new("no-site", $"{network.Reference} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code).DefaultIfEmpty("none yet"))}.", "/site"));
         if (input.Email is not null && !System.Net.Mail.MailAddress.TryCreate(input.Email, out _))
             obstacles.Add(new("not-an-address", $"{input.Email} is not an e-mail address. Write it as name@example.org.", "/email"));
         RuleException.ThrowIfAny(obstacles);
 
-        var person = await db.People.FirstOrDefaultAsync(p => p.OrganisationId == network.CustomerId && (p.Name == input.Name || p.Id.ToString() == input.Name));
+        var person = await db.People.FirstOrDefaultAsync(p => p.OrganisationId == network.CustomerId && (p.Name == input.Name || p.Id == Ids.Of(input.Name)));
         if (person is null)
         {
             person = new Person(network.CustomerId, input.Name, input.Email, RoleOf(input.Purpose), network.Region);

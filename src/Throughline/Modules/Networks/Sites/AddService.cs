@@ -25,7 +25,7 @@ public sealed class AddService(ThroughlineDb db, Numbers numbers, ExpectedVersio
         var network = await db.Networks.One(input.Network);
         expected.Check(network);
         var obstacles = new List<Obstacle>();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id.ToString() == input.Site || s.Name == input.Site);
+        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site) || s.Name == input.Site);
         if (input.Site is not null && site is null)
             obstacles.Add(new("no-site", $"{network.Reference} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code).DefaultIfEmpty("none yet"))}.", "/site"));
         var provider = input.Provider is null ? null : await Provider(input.Provider, obstacles);
@@ -46,7 +46,7 @@ public sealed class AddService(ThroughlineDb db, Numbers numbers, ExpectedVersio
 
     async Task<Organisation?> Provider(string name, List<Obstacle> obstacles)
     {
-        var found = await db.Organisations.FirstOrDefaultAsync(o => o.Name == name || o.Id.ToString() == name);
+        var found = await db.Organisations.FirstOrDefaultAsync(o => o.Name == name || o.Id == Ids.Of(name));
         if (found is null) db.Organisations.Add(found = new Organisation(name, PartyKind.Provider, user.Zone));
         else if (found.Side is PartyKind.Customer)
             obstacles.Add(new("not-a-provider", $"{found.Name} is a customer, not a provider. Name the company whose circuit it is, or leave it empty for our own.", "/provider"));

@@ -11,7 +11,7 @@ public sealed class GrantSeat(ThroughlineDb db, CurrentUser user, IClock clock)
     public async Task<Grant> Run(Input input)
     {
         var network = await db.Networks.AsNoTracking().Referred(input.Network).SingleOrDefaultAsync() ?? throw new NotFoundException($"Network {input.Network}");
-        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id.ToString() == input.Organisation);
+        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id == Ids.Of(input.Organisation));
         var now = clock.Now();
         var until = input.Until is { } day ? Times.ZoneOf(user.Zone).AtStartOfDay(day.PlusDays(1)).ToInstant() : (Instant?)null;
         var obstacles = new List<Obstacle>();
@@ -40,7 +40,7 @@ public sealed class RevokeSeat(ThroughlineDb db, CurrentUser user, IClock clock)
     {
         var networkId = await db.Networks.IdOf(input.Network);
         var now = clock.Now();
-        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id.ToString() == input.Organisation)
+        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id == Ids.Of(input.Organisation))
             ?? throw new RuleException("no-organisation", $"There is no organisation {input.Organisation}. Check the name.", "/organisation");
         var open = await db.Grants.Where(g => g.NetworkId == networkId && g.OrganisationId == organisation.Id && (g.Until == null || g.Until > now)).ToListAsync();
         if (open.Count == 0) throw new RuleException("no-seat", $"{organisation.Name} has no seat on this network. Nothing is left to revoke.", "/organisation");

@@ -31,7 +31,7 @@ public sealed class JoinTeam(ThroughlineDb db, ExpectedVersion expected)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == input.Person) ?? throw new NotFoundException("The person");
         expected.Check(person);
-        person.TeamId = input.Team is null ? null : await db.Teams.Where(t => t.Name == input.Team || t.Id.ToString() == input.Team).Select(t => (Guid?)t.Id).FirstOrDefaultAsync()
+        person.TeamId = input.Team is null ? null : await db.Teams.Where(t => t.Name == input.Team || t.Id == Ids.Of(input.Team)).Select(t => (Guid?)t.Id).FirstOrDefaultAsync()
             ?? throw new RuleException("no-such-team", $"There is no team “{input.Team}”.", "/team");
         await db.SaveChangesAsync();
         return person;

@@ -25,7 +25,7 @@ public sealed class AddPerson(ThroughlineDb db, UserManager<Account> accounts, C
     public async Task<Person> Run(Input input)
     {
         var obstacles = new List<Obstacle>();
-        var company = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id.ToString() == input.Organisation);
+        var company = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == input.Organisation || o.Id == Ids.Of(input.Organisation));
         var roles = input.Roles.Aggregate(Role.None, (all, r) => all | r);
         if (company is null) obstacles.Add(new("no-such-company", $"There is no company “{input.Organisation}”. Add it first, or write its name as it is in the list.", "/organisation"));
         else obstacles.AddRange(PersonRoles.ObstaclesToGive(roles, Role.None, company.Side, company.Name, user.IsSystem ? Role.Administrator : user.Roles));

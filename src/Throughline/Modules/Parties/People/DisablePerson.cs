@@ -27,7 +27,7 @@ public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> account
 
     public async Task<Person> Run(Input input)
     {
-        var person = await db.People.SingleOrDefaultAsync(p => p.Id.ToString() == input.Person || p.Email == input.Person) ?? throw new NotFoundException("The person");
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == Ids.Of(input.Person) || p.Email == input.Person) ?? throw new NotFoundException("The person");
         expected.Check(person);
         if (!person.IsActive) throw new RuleException("disabled-already", $"{person.Name} is disabled already.");
         RuleException.ThrowIfAny(await ObstaclesTo(person));

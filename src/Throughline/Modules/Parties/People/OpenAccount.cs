@@ -27,6 +27,7 @@ public sealed class OpenAccount(ThroughlineDb db, UserManager<Account> accounts,
             {
                 account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true };
                 Accounts.Refuse(await accounts.CreateAsync(account));
+                Accounts.Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
             }
             db.Facts.Add(Fact.Of(new AccountOpened(person.Id, person.Name), null, user.Id, clock.Now()));
             await db.SaveChangesAsync();

@@ -48,6 +48,7 @@ public static class Accounts
     {
         var account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true };
         Refuse(await accounts.CreateAsync(account, password));
+        Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
         return account;
     }
 

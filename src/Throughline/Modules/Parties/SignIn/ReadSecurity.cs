@@ -13,7 +13,7 @@ public sealed record PasskeyLine(string Id, string Name, Instant AddedAt);
 public sealed record TokenLine(Guid Id, string Name, string Scope, Instant CreatedAt, Instant ExpiresAt, bool IsValid);
 
 /// <summary>Reads the page of one's own sign-in.</summary>
-public sealed class ReadSecurity(ThroughlineDb db, UserManager<Account> accounts, CurrentUser user, IClock clock)
+public sealed class ReadSecurity(ThroughlineDb db, UserManager<Account> accounts, SignInManager<Account> signIn, IHttpContextAccessor http, CurrentUser user, IClock clock)
 {
     public async Task<SecurityModel> Run(Nothing _)
     {
@@ -23,6 +23,8 @@ public sealed class ReadSecurity(ThroughlineDb db, UserManager<Account> accounts
         {
             await accounts.ResetAuthenticatorKeyAsync(account);
             key = await accounts.GetAuthenticatorKeyAsync(account);
+            // a new key ends the sessions taken before it: not the one that looks at this page
+            if (http.HttpContext?.User.Identity?.IsAuthenticated == true) await signIn.RefreshSignInAsync(account);
         }
         var now = clock.Now();
         var passkeys = (await accounts.GetPasskeysAsync(account)).Select(p => new PasskeyLine(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "Passkey", Instant.FromUnixTimeMilliseconds(p.CreatedAt.ToUnixTimeMilliseconds()))).ToList();

@@ -35,5 +35,6 @@ public sealed class SignInWithPassword(SignInManager<Account> signIn, UserManage
     }
 
     /// <summary>An address of our own site; anything else becomes the first page.</summary>
+    /// <remarks>Browsers drop tabs and line ends: “/⇥/evil.example” would leave our site.</remarks>
     internal static string Local(string? back) => back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Any(c => c == '\\' || char.IsControl(c)) ? back : "/";
 }

@@ -24,7 +24,7 @@ public sealed class SendNotice(ThroughlineDb db, IEnumerable<ISendNotices> ways,
         if (notice.MailedAt is not null || person.Email is null) return;
         foreach (var way in ways)
             if (await way.Send(new NoticeToSend(person.Email, person.Name, data.Subject, data.Text), stop)) notice.Mailed(clock.Now());
-        await db.SaveChangesAsync(stop);
+        if (notice.MailedAt is not null) await db.SaveChangesAsync(stop);
     }
 
     /// <summary>Puts all on their lists in one write, then sends them out; what could not be sent is tried again alone.</summary>

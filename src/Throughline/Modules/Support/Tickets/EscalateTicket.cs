@@ -68,7 +68,7 @@ public sealed class EscalateTicket(ThroughlineDb db, CurrentUser user, ExpectedV
         var people = db.People.AsNoTracking().Where(p => p.DisabledAt == null);
         var found = await (input.To is null
                 ? people.Where(p => p.Tier == input.Tier).OrderBy(p => p.TeamId == ticket.TeamId ? 0 : 1).ThenBy(p => db.Tickets.Count(t => t.OwnerId == p.Id && t.IsOpen)).ThenBy(p => p.Name)
-                : people.Where(p => (p.Name == input.To || p.Id.ToString() == input.To) && p.Tier != null))
+                : people.Where(p => (p.Name == input.To || p.Id == Ids.Of(input.To)) && p.Tier != null))
             .Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
         if (found is null && input.To is not null) throw new RuleException("unknown-person", $"{input.To} takes no tickets here. Choose somebody of tier {input.Tier}.", "/to");
         return found is null ? (null, "whoever takes it") : (found.Id, found.Name);

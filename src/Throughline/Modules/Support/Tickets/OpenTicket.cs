@@ -134,8 +134,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var network = await db.Networks.AsNoTracking().Where(n => n.Id == standing.NetworkId)
             .Select(n => new { Sites = n.Sites.Select(s => new { s.Id, s.Code, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.SiteId }).ToList() }).AsSplitQuery().SingleAsync();
         var obstacles = new List<Obstacle>();
-        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id.ToString() == input.Site);
-        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id.ToString() == input.Service);
+        var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id == Ids.Of(input.Site));
+        var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id == Ids.Of(input.Service));
         if (input.Site is not null && site is null) obstacles.Add(new("unknown-site", $"N-{standing.NetworkNumber} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code))}.", "/site"));
         if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"N-{standing.NetworkNumber} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => $"S-{s.Number}"))}.", "/service"));
         RuleException.ThrowIfAny(obstacles);

@@ -19,7 +19,7 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         expected.Check(ticket);
         var now = clock.Now();
         var service = ticket.ServiceId is { } s ? await db.Networks.AsNoTracking().SelectMany(n => n.Services).Where(x => x.Id == s).Select(x => new { x.ProviderId, x.CircuitId }).SingleOrDefaultAsync() : null;
-        var provider = await db.Organisations.AsNoTracking().Where(o => input.Provider == null ? o.Id == service!.ProviderId : o.Name == input.Provider || o.Id.ToString() == input.Provider)
+        var provider = await db.Organisations.AsNoTracking().Where(o => input.Provider == null ? o.Id == service!.ProviderId : o.Name == input.Provider || o.Id == Ids.Of(input.Provider))
             .Select(o => new { o.Id, o.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("unknown-provider", input.Provider is null ? $"{ticket.Reference} names no service of a provider. Say which provider has it." : $"There is no company {input.Provider}. Add it first, or correct the name.", "/provider");
 

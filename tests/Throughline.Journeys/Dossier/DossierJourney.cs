@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using Throughline.Ground;
+using Throughline.Journeys.Ground;
+using Throughline.Tests.Dossier;
+using Throughline.Tests.Ground;
+
+namespace Throughline.Journeys.Dossier;
+
+/// <summary>2 a.m., a site is down: the page that the duty engineer opens on a telephone, and what stands around it.</summary>
+public sealed class DossierJourney(Browser browser)
+{
+    [Theory]
+    [InlineData("dossier", nameof(Look.Desk))]
+    [InlineData("dossier-dark", nameof(Look.DeskDark))]
+    [InlineData("dossier-phone", nameof(Look.Phone))]
+    public async Task The_dossier_and_its_neighbours_are_readable_by_everyone(string name, string look)
+    {
+        Need.Or(Browser.Unavailable);
+        await using var site = await TestSite.Start();
+        await BrightwaterAtNight.Fill(site);
+        await using var window = await browser.Open($"http://localhost:{site.Address.Port}", (Look)typeof(Look).GetField(look)!.GetValue(null)!);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/sign-in?back=/networks/N-1001/dossier");
+        await page.GetByLabel("E-mail").FillAsync("tomás.reyes@example.org");
+        await page.GetByLabel("Password").FillAsync("correct horse battery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Harbour Street is dark").First).ToBeVisibleAsync();
+
+        foreach (var (path, picture) in new[] { ("/networks/N-1001/dossier", name), ("/people", name.Replace("dossier", "people")), ("/search?q=harbour", name.Replace("dossier", "search")), ("/organisations", name.Replace("dossier", "organisations")), ("/api", name.Replace("dossier", "api")) })
+        {
+            await page.GotoAsync(path);
+            await Pages.Screenshot(page, picture, wholePage: true);
+            await Pages.NoSidewaysScroll(page);
+            await Pages.Axe(page);
+        }
+        await page.GotoAsync("/networks/N-1001/dossier");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("Still true.*Access") }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Tomás Reyes, 17 Nov 2026 · 0 d old, of 90")).ToBeVisibleAsync();
+    }
+}
