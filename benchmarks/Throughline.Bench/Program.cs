@@ -4,6 +4,8 @@ return args switch
 {
     ["calendars", ..] => await CalendarsBench.Run(args[1..]),
     ["similarity", ..] => SimilarityBench.Run(args[1..]),
+    ["pages", ..] => await PagesBench.Run(args[1..]),
+    ["start", ..] => await StartBench.Run(args[1..]),
     ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
     ["similarity-lab", ..] => Lab(args[1..]),
     _ => Unknown(),
@@ -11,7 +13,7 @@ return args switch
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of calendars, intake, similarity, similarity-lab");
+    Console.WriteLine("bench: name one of calendars, intake, pages, similarity, similarity-lab, start");
     return 2;
 }
 

@@ -43,7 +43,7 @@ internal static class IntakeBench
         var database = await server.CreateDatabase("intake");
         var world = await IntakeWorld.Make(database);
         await using var site = await SiteProcess.Start(database, options: "--empty");
-        await Load(site, world, 32, seconds);
+        await Load(site, world, 32, 40, most: 8000);
         var pgbench = new PgBench(database);
         await pgbench.Learn(folder);
         await pgbench.Run(32, 2);
@@ -70,7 +70,7 @@ internal static class IntakeBench
         var database = "sqlite:" + Path.Combine(folder, "intake.db");
         var world = await IntakeWorld.Make(database);
         await using var site = await SiteProcess.Start(database, options: "--empty");
-        await Load(site, world, 32, seconds);
+        await Load(site, world, 32, 40, most: 8000);
         var met = true;
         foreach (var clients in new[] { 8, 32 })
         {
@@ -87,10 +87,10 @@ internal static class IntakeBench
         return met;
     }
 
-    private static async Task<HttpLoad.Outcome> Load(SiteProcess site, IntakeWorld world, int clients, int seconds)
+    private static async Task<HttpLoad.Outcome> Load(SiteProcess site, IntakeWorld world, int clients, int seconds, int most = int.MaxValue)
     {
         var before = site.ProcessorTime;
-        var outcome = await HttpLoad.Run(site.Address, clients, TimeSpan.FromSeconds(seconds), random => HttpLoad.Post("/api/v1/tickets", world.Tokens[random.Next(world.Tokens.Length)], Body(random, world)), 201);
+        var outcome = await HttpLoad.Run(site.Address, clients, TimeSpan.FromSeconds(seconds), random => HttpLoad.Post("/api/v1/tickets", world.Tokens[random.Next(world.Tokens.Length)], Body(random, world)), 201, most);
         if (outcome.Refused > 0) throw new InvalidOperationException($"{outcome.Refused} of the tickets were not opened. The first answer: {outcome.Refusal}");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {clients} clients: {outcome.Rate:N0}/s, {(site.ProcessorTime - before).TotalMilliseconds / outcome.Seconds.Length:0.00} ms of processor each, median {outcome.Median:0} ms"));
         return outcome;

@@ -50,7 +50,7 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>The program as <c>./run</c> builds and starts it.</summary>
-    public static string Program => Path.Combine(Root, "src/Throughline/bin/Release/net10.0/throughline.dll");
+    public static string Program => Path.Combine(Root, "artifacts/program/throughline.dll");
 
     private static string Find()
     {

@@ -32,6 +32,8 @@ public abstract partial class ThroughlineDb
             }
 
             await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            // a fault ends this transaction as a whole: a savepoint inside it would be two journeys for nothing
+            if (transaction is not null) Database.AutoSavepointsEnabled = false;
             await Chain(chained, cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (transaction is not null) await transaction.CommitAsync(cancellationToken);

@@ -4,8 +4,8 @@ namespace Throughline.Host;
 public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock, ILogger<DueWorker> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    static readonly Duration Lease = Duration.FromMinutes(5);
-    const int AtOnce = 20;
+    static readonly Duration Lease = Duration.FromMinutes(15);
+    const int AtOnce = 50;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,13 +30,32 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         List<DueWork> claimed;
         await using (var scope = scopes.CreateAsyncScope())
             claimed = await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClaimDueWork(now, now + Lease, AtOnce, stop);
-        foreach (var work in claimed) await Do(work, stop);
+        var errors = new Dictionary<Guid, string?>();
+        foreach (var alike in claimed.GroupBy(w => w.Kind).Where(g => g.Count() > 1))
+            foreach (var done in await DoTogether([.. alike], stop)) errors[done] = null;
+        foreach (var work in claimed.Where(w => !errors.ContainsKey(w.Id))) errors[work.Id] = await Do(work, stop);
+        if (claimed.Count > 0) await Note(errors, stop);
         return claimed.Count;
     }
 
-    async Task Do(DueWork work, CancellationToken stop)
+    async Task<IReadOnlyCollection<Guid>> DoTogether(List<DueWork> works, CancellationToken stop)
     {
-        string? error = null;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+            return scope.ServiceProvider.GetServices<IDoDueWork>().FirstOrDefault(d => d.Kind == works[0].Kind) is { } doer ? await doer.DoTogether(works, stop) : [];
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            // one by one it will show which of them it was
+            return [];
+        }
+    }
+
+    /// <summary>Null when it is done, else why not.</summary>
+    async Task<string?> Do(DueWork work, CancellationToken stop)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -44,18 +63,28 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
             var doer = scope.ServiceProvider.GetServices<IDoDueWork>().FirstOrDefault(d => d.Kind == work.Kind)
                 ?? throw new InvalidOperationException($"Nothing here does work of the kind {work.Kind}.");
             await doer.Do(work, stop);
+            return null;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            error = fault.Message;
+            return fault.Message;
         }
-        await using var after = scopes.CreateAsyncScope();
-        var db = after.ServiceProvider.GetRequiredService<ThroughlineDb>();
-        var row = await db.DueWork.SingleAsync(w => w.Id == work.Id, stop);
-        if (error is null) row.Done(clock.Now());
-        else row.Failed(clock.Now(), error);
+    }
+
+    // one write for all: if we fall before it, they are done again after the lease, which does no harm
+    async Task Note(Dictionary<Guid, string?> errors, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
+        var ids = errors.Keys.ToList();
+        var rows = await db.DueWork.Where(w => ids.Contains(w.Id)).ToListAsync(stop);
+        foreach (var row in rows)
+        {
+            if (errors[row.Id] is { } error) row.Failed(clock.Now(), error);
+            else row.Done(clock.Now());
+        }
         await db.SaveChangesAsync(stop);
-        if (row.GivenUpAt is not null) GivenUp(work.Kind, work.Key, row.Attempts, error!);
+        foreach (var row in rows.Where(r => r.GivenUpAt is not null)) GivenUp(row.Kind, row.Key, row.Attempts, row.LastError!);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Given up: {Kind} {Key} after {Attempts} attempts: {Error}")]

@@ -50,4 +50,7 @@ public interface IDoDueWork
 {
     string Kind { get; }
     Task Do(DueWork work, CancellationToken stop);
+
+    /// <summary>Does at once what can be done for many together, and answers which are done; the others follow one by one.</summary>
+    Task<IReadOnlyCollection<Guid>> DoTogether(IReadOnlyList<DueWork> works, CancellationToken stop) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
 }

@@ -61,7 +61,9 @@ public sealed partial class Fact : IHasReaders
     };
 
     /// <summary>Kebab-case name of a happening: <c>KitListSignedOff</c> is <c>kit-list-signed-off</c>.</summary>
-    public static string KindOf(Type happening) => Words().Replace(happening.Name, "-$1").TrimStart('-').ToLowerInvariant();
+    public static string KindOf(Type happening) => Kinds.GetOrAdd(happening, type => Words().Replace(type.Name, "-$1").TrimStart('-').ToLowerInvariant());
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, string> Kinds = new();
 
     /// <summary>Joins the fact to the journal of its network.</summary>
     internal void Chain(long entry, string? previousHash)

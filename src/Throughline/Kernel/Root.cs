@@ -46,11 +46,3 @@ public interface IHasReaders
 {
     Readers Readers { get; }
 }
-
-/// <summary>Ids as people and programs write them.</summary>
-public static class Ids
-{
-    /// <summary>The id that a text is; the empty one, which nothing has, when it is none. In a query it is worked out once, so that the key's index is used.</summary>
-    /// <remarks>Never compare <c>x.Id.ToString()</c> in a query: SQLite keeps ids in capitals, and finds nothing.</remarks>
-    public static Guid Of(string? text) => Guid.TryParse(text, out var id) ? id : Guid.Empty;
-}

@@ -5,3 +5,4 @@ using Throughline.Journeys.Ground;
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: Trait("needs", "browser")]
+[assembly: AssemblyFixture(typeof(Throughline.Journeys.Ground.DemoSite))]

@@ -6,6 +6,7 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Calendars;
 
+[Trait("needs", "server")]
 public class DutyTests
 {
     [Fact]

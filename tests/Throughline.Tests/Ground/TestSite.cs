@@ -30,10 +30,10 @@ public sealed class TestSite : IAsyncDisposable
     public TestClock Clock { get; }
     public Uri Address { get; private set; } = null!;
 
-    /// <param name="database">A PostgreSQL connection string of a database; null for the one this run is about: see TestDatabase.</param>
-    public static async Task<TestSite> Start(string? database = null, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="database">The database to use; null for a new one of the kind this run is about: see TestDatabase.</param>
+    /// <param name="folder">A folder to remove with the site.</param>
+    public static async Task<TestSite> Start(string? database = null, Action<WebApplicationBuilder>? adjust = null, string? folder = null)
     {
-        string? folder = null;
         if (database is null) (database, folder) = await TestDatabase.New();
         var clock = new TestClock(Morning);
         var app = Site.Build(database, "http://127.0.0.1:0", b =>

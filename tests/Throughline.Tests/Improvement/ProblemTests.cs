@@ -7,6 +7,7 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Improvement;
 
+[Trait("needs", "server")]
 public class ProblemTests
 {
     static readonly Guid Harbour = Guid.CreateVersion7(), Marlow = Guid.CreateVersion7(), Line = Guid.CreateVersion7();

@@ -7,6 +7,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Support;
 
+[Trait("needs", "server")]
 public sealed class NoticeTests : IAsyncDisposable
 {
     readonly RecordingSmtpServer mail = new();

@@ -7,6 +7,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Support;
 
+[Trait("needs", "server")]
 public class TicketTests
 {
     [Fact]

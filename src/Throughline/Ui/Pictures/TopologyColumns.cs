@@ -83,7 +83,9 @@ sealed class TopologyColumns
             foreach (var item in own.Where(i => !depth.ContainsKey(i) && Leads(i, backup)).ToList()) depth[item] = 0;
             Spread(own, links.Where(l => backup || !l.Backup).ToList(), Deepest);
         }
-        foreach (var item in own) depth.TryAdd(item, 0);
+        // devices that no way out is drawn for yet: each group by itself, or its links would run through one column
+        foreach (var item in own)
+            if (depth.TryAdd(item, 0)) Spread(own, links, Deepest);
     }
 
     // providers' networks behind each other: distance from the sites on the left

@@ -16,6 +16,7 @@ using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Tests.Exchange.Demo;
 
+[Trait("needs", "server")]
 public sealed partial class DemoOrganisationTests : IAsyncLifetime
 {
     // a Tuesday, as on the pages that the demo was drawn on
@@ -102,7 +103,7 @@ public sealed partial class DemoOrganisationTests : IAsyncLifetime
         var tables = await Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name");
         var all = new List<string>();
         foreach (var table in tables)
-            all.AddRange((await Read(connection, $"SELECT * FROM \"{table}\"")).Select(row => table + "\t" + Hashes().Replace(Ids().Replace(row, "#"), "#")).Order(StringComparer.Ordinal));
+            all.AddRange((await Read(connection, $"SELECT * FROM \"{table}\"")).Select(row => table + "\t" + Ids().Replace(Hashes().Replace(row, "#"), "#")).Order(StringComparer.Ordinal));
         return string.Join('\n', all);
     }
 
@@ -127,7 +128,7 @@ public sealed partial class DemoOrganisationTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-7[0-9a-fA-F]{3}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
+    [GeneratedRegex("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?7[0-9a-fA-F]{3}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}")]
     private static partial Regex Ids();
 
     [GeneratedRegex("[0-9a-f]{64}")]

@@ -12,6 +12,7 @@ public sealed class AskPeerReview(Workbench bench, ThroughlineDb db, CurrentUser
     public async Task<PeerReview> Run(Input input)
     {
         await bench.Open(input.Network);
+        var id = Guid.TryParse(input.Reviewer, out var parsed) ? parsed : Guid.Empty;
         var peer = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (p.Roles & Role.Engineer) != 0 && (p.Name == input.Reviewer || p.Id == Ids.Of(input.Reviewer))).FirstOrDefaultAsync()
             ?? throw new RuleException("no-such-engineer", $"There is no engineer {input.Reviewer} who could review. Choose one of our engineers.", "/reviewer");
         var review = bench.List.AskReview(peer.Id, user.Id ?? Guid.Empty, bench.Now);

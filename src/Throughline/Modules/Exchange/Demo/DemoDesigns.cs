@@ -37,25 +37,26 @@ static class DemoDesigns
         var network = $"N-{line.Number}";
         var (engineer, first) = (line.Engineer!, line.Sites[0].Code);
         var country = line.Region == DemoStaff.Texas ? "US" : "GB";
-        var when = world.Ago(ago, 9, 45);
         string[] asked = ["1 Gbit/s between the sites, the same in both directions", "Restored within four hours, day and night", "Routes are exchanged by BGP, a default route only", "No single power supply takes the first site down"];
-        world.At(when, async () =>
+        world.At<Workbench>(world.Ago(ago, 9, 45), engineer, async bench =>
         {
-            foreach (var text in asked) await world.Act<RecordRequirement>(engineer, v => v.Run(new(network, text, line.Contacts.Select(c => c.Name).FirstOrDefault())));
-            await world.Act<AgreeTerms>(engineer, v => v.Run(new(network, 36)));
-            foreach (var code in Codes(line)) await world.Act<PlaceNode>(engineer, v => v.Run(new(network, $"{code}-NTE-01", code, "NTE-1208", Country: country, Place: "first free unit from the top")));
-            await world.Act<PlaceNode>(engineer, v => v.Run(new(network, $"{first}-CPE-01", first, "CPE-2210-AC", TwoSupplies: true, Country: country, Place: "below the boundary device", Covers: "R-04")));
-        });
-        world.At(when + Duration.FromMinutes(95), async () =>
-        {
+            var design = (await bench.Open(network)).Design;
+            var facts = new List<Happening>();
+            foreach (var text in asked) facts.Add(new RequirementRecorded(design.Ask(text, line.Contacts.Select(c => c.Name).FirstOrDefault() ?? "").Label, text));
+            design.Agree(36, null);
+            foreach (var code in Codes(line)) design.Place($"{code}-NTE-01", code, "example-nte-1208", false, country, "first free unit from the top");
+            design.Cover(design.Place($"{first}-CPE-01", first, "example-cpe-2210-ac", true, country, "below the boundary device"), [4]);
             var metres = 2_100;
-            foreach (var (code, at) in Codes(line).Select((c, i) => (c, i)))
-            {
-                await world.Act<DrawLink>(engineer, v => v.Run(new(network, $"{code}-NTE-01", DemoCompanies.Norrvik, Medium.SingleMode, "LC", 1000, metres += 900, "1", Covers: at == 0 ? "R-01" : null)));
-            }
-            await world.Act<DrawLink>(engineer, v => v.Run(new(network, $"{first}-NTE-01", $"{first}-CPE-01", Medium.Copper, "RJ45", 1000, 1, "5", "ge4")));
+            foreach (var code in Codes(line)) design.Draw(new($"{code}-NTE-01", "1"), new(DemoCompanies.Norrvik, null), new(Medium.SingleMode, "LC", 1000, metres += 900));
+            design.Cover(design.Links[0], [1]);
+            design.Draw(new($"{first}-NTE-01", "5"), new($"{first}-CPE-01", "ge4"), new(Medium.Copper, "RJ45", 1000, 1));
             foreach (var code in Codes(line))
-                await world.Act<RecordHandoff>(engineer, v => v.Run(new(network, code, Medium.SingleMode, "LC", 1000, 38, Witness.Customer, "first visit", $"{code}-NTE-01", "3")));
+            {
+                var handoff = design.HandOver(code, new(Medium.SingleMode, "LC", 1000, 38), new($"{code}-NTE-01", "3"), 1, Witness.Customer, "first visit");
+                facts.Add(new HandoffRecorded(handoff.Label, bench.Site(code).Name, handoff.Line.ToString(), handoff.SourceWords));
+            }
+            bench.Network.MoveTo(Phase.Design, world.Person(engineer).Id, bench.Now);
+            await bench.Save("first drawing", [new PhaseReached(bench.Network.Id, Phase.Design), .. facts]);
         });
     }
 
@@ -88,12 +89,17 @@ static class DemoDesigns
         ];
         // a list of today is still being made: it ends where its engineer was called away
         var lines = line.Phases is [(Phase.Design, _)] ? kit[..5] : kit;
-        world.At(world.Ago(ago, 11, 30), async () =>
+        world.At<Workbench>(world.Ago(ago, 11, 30), engineer, async bench =>
         {
-            foreach (var (part, quantity, serves, purpose) in lines)
+            var list = (await bench.Open(network)).List;
+            foreach (var (number, quantity, serves, purpose) in lines)
             {
-                await world.Act<AddKitLine>(engineer, v => v.Run(new(network, part, quantity, purpose, serves)));
+                var part = bench.Catalogue.Part(number)!;
+                var added = list.Add(part.PartNumber, part.Kind, part.Description, quantity, purpose);
+                list.Price(added, part.CostMinor, part.ListPriceMinor, part.LeadDays, part.TermMonths);
+                list.Serve(added, ServesWords.Read(serves, quantity, bench.Design));
             }
+            await bench.Save("first list");
         });
     }
 }

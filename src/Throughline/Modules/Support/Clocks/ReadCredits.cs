@@ -11,6 +11,9 @@ namespace Throughline.Modules.Support.Clocks;
 /// <summary>What a month of a network came to under each agreement that covers it: downtime, availability, the credit we owe and the credit we can claim.</summary>
 public sealed record CreditsModel(string Month, IReadOnlyList<CreditLine> Lines)
 {
+    /// <summary>November 2026.</summary>
+    public string MonthName => YearMonthPattern.Iso.Parse(Month).Value.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
+
     /// <summary>Owed to the customer, as people read it; null when no agreement promises an availability.</summary>
     public string? Out => Sum(Owes.UsToCustomer);
 

@@ -24,6 +24,44 @@ public sealed class SendNotice(ThroughlineDb db, IEnumerable<ISendNotices> ways,
         if (notice.MailedAt is not null || person.Email is null) return;
         foreach (var way in ways)
             if (await way.Send(new NoticeToSend(person.Email, person.Name, data.Subject, data.Text), stop)) notice.Mailed(clock.Now());
+        if (notice.MailedAt is not null) await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Puts all on their lists in one write, then sends them out; what could not be sent is tried again alone.</summary>
+    public async Task<IReadOnlyCollection<Guid>> DoTogether(IReadOnlyList<DueWork> works, CancellationToken stop)
+    {
+        var data = works.ToDictionary(w => w.Id, w => JsonSerializer.Deserialize<NoticeData>(w.Data, JsonSerializerOptions.Web)!);
+        var (persons, keys) = (data.Values.Select(d => d.PersonId).Distinct().ToList(), works.Select(w => w.Key).ToList());
+        var people = await db.People.AsNoTracking().Where(p => persons.Contains(p.Id) && p.DisabledAt == null).Select(p => new { p.Id, p.Name, p.Email }).ToDictionaryAsync(p => p.Id, stop);
+        var notices = await db.Notices.Where(n => keys.Contains(n.Key)).ToDictionaryAsync(n => n.Key, stop);
+        foreach (var work in works.Where(w => people.ContainsKey(data[w.Id].PersonId) && !notices.ContainsKey(w.Key)))
+        {
+            var said = data[work.Id];
+            db.Notices.Add(notices[work.Key] = new Notice(work.Key, said.PersonId, said.Subject, said.Text, said.Href, clock.Now()));
+        }
         await db.SaveChangesAsync(stop);
+
+        var done = new List<Guid>();
+        foreach (var work in works)
+        {
+            if (await IsOut(work)) done.Add(work.Id);
+        }
+        await db.SaveChangesAsync(stop);
+        return done;
+
+        async Task<bool> IsOut(DueWork work)
+        {
+            if (!notices.TryGetValue(work.Key, out var notice) || notice.MailedAt is not null || people[notice.PersonId] is not { Email: { } email, Name: var name }) return true;
+            try
+            {
+                foreach (var way in ways)
+                    if (await way.Send(new NoticeToSend(email, name, notice.Subject, notice.Text), stop)) notice.Mailed(clock.Now());
+                return true;
+            }
+            catch (Exception) when (!stop.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
     }
 }

@@ -29,19 +29,20 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours ? await Work(t) : [], await SharedWith(t),
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
-            ours ? await Colleagues() : [], ours ? Find(dutyNow) : null, ours ? Find(manager) : null);
+            ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null);
     }
 
-    Guid? dutyNow, manager;
+    DutyPerson? dutyNow;
+    Guid? manager;
 
     async Task<List<TicketPerson>> Beside(Ticket t, Instant now)
     {
         if (user.SeesAll && t.TeamId is { } team)
         {
-            dutyNow = (await duty.At(team, now))?.PersonId;
+            dutyNow = await duty.At(team, now);
             manager = await db.Teams.AsNoTracking().Where(x => x.Id == team).Select(x => x.ManagerId).SingleOrDefaultAsync();
         }
-        var ids = new[] { t.OwnerId, dutyNow, manager }.OfType<Guid>().ToList();
+        var ids = new[] { t.OwnerId, manager }.OfType<Guid>().ToList();
         return await db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new TicketPerson(x.Id, x.Name, x.Tier, x.Phone)).ToListAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class TakeTicket(ThroughlineDb db, ClockHours hours, CurrentUser u
 
         ticket.Take(person.Id, person.Tier ?? ticket.Tier, now);
         ticket.Note(ClockEvent.Stopped, now, now, await hours.For(ticket), [ClockKind.CustomerRespond]);
-        db.Facts.Add(Fact.Of(new TicketAssigned(ticket.Id, ticket.Reference, person.Id, person.Name, person.Id == user.Id ? "took it" : $"given by {user.Name}"), ticket.NetworkId, user.Id, now));
+        db.Facts.Add(Fact.Of(new TicketAssigned(ticket.Id, ticket.Reference, person.Id, person.Name, person.Id == user.Id ? null : user.Name), ticket.NetworkId, user.Id, now));
         if (person.Id != user.Id) db.DueWork.Add(Tell.Person(person.Id, ticket, $"given:{ticket.Version}", $"{ticket.Reference} P{ticket.Priority} is yours", $"{user.Name} gave you “{ticket.Title}”.", now));
         await db.SaveChangesAsync();
         return ticket;

@@ -23,9 +23,9 @@ public sealed record TicketAcknowledged(Guid TicketId, string Reference, int Min
 }
 
 /// <summary>Somebody works on it from now on.</summary>
-public sealed record TicketAssigned(Guid TicketId, string Reference, Guid? OwnerId, string Owner, string Why) : TicketHappening(TicketId, Reference)
+public sealed record TicketAssigned(Guid TicketId, string Reference, Guid OwnerId, string Owner, string? GivenBy) : TicketHappening(TicketId, Reference)
 {
-    public override string Sentence => $"{Reference} is with {Owner}: {Why}.";
+    public override string Sentence => GivenBy is null ? $"{Reference} taken by {Owner}." : $"{Reference} given to {Owner} by {GivenBy}.";
 }
 
 /// <summary>Another side must move next.</summary>

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Throughline.Bench.Measure;
+using Throughline.Ground;
+
+namespace Throughline.Bench;
+
+/// <summary>The two pages that are opened at night, in a small world and in a large one.</summary>
+internal static class PagesBench
+{
+    private const int Clients = 8, Rounds = 3;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var seconds = Option(args, "--seconds", 5);
+        var (networks, tickets) = (Option(args, "--networks", 10_000), Option(args, "--tickets", 1_000_000));
+        var sqlite = !args.Contains("--postgres");
+        var section = new Section(sqlite ? "pages" : "pages-postgres", sqlite ? "Pages in a large world, SQLite" : "Pages in a large world, PostgreSQL");
+        section.Line($"{(sqlite ? "SQLite" : "PostgreSQL")}, {Clients} clients, {Rounds} rounds of {seconds} s for each world in turn, the median of the rounds. Small: 100 networks, {(tickets / 100).ToString("N0", CultureInfo.InvariantCulture)} tickets; large: {networks.ToString("N0", CultureInfo.InvariantCulture)} networks, {tickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
+        section.Line($"Machine: {Machine.Sentence}");
+        section.Line();
+        section.Head("page", "small, median ms", "large, median ms", "ratio", "bar", "large, p99 ms", "pages/s", "bars");
+        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
+        Directory.CreateDirectory(folder);
+        var met = true;
+        await using var server = PostgresServer.Durable();
+        try
+        {
+            var small = await World.Generate(sqlite ? $"sqlite:{folder}/small.db" : await server.CreateDatabase("small"), 100, tickets / 100);
+            Console.Error.WriteLine("small world made");
+            var large = await World.Generate(sqlite ? $"sqlite:{folder}/large.db" : await server.CreateDatabase("large"), networks, tickets);
+            Console.Error.WriteLine("large world made");
+            await using var atSmall = await SiteProcess.Start(small.Database, options: "--empty");
+            await using var atLarge = await SiteProcess.Start(large.Database, options: "--empty");
+            foreach (var (name, request) in Pages())
+            {
+                await HttpLoad.Run(atSmall.Address, Clients, TimeSpan.FromSeconds(20), r => request(small, r), 200, most: 1000);
+                await HttpLoad.Run(atLarge.Address, Clients, TimeSpan.FromSeconds(20), r => request(large, r), 200, most: 1000);
+                var rounds = new List<(HttpLoad.Outcome Small, HttpLoad.Outcome Large)>();
+                for (var i = 0; i < Rounds; i++)
+                {
+                    rounds.Add((await HttpLoad.Run(atSmall.Address, Clients, TimeSpan.FromSeconds(seconds), r => request(small, r), 200), await HttpLoad.Run(atLarge.Address, Clients, TimeSpan.FromSeconds(seconds), r => request(large, r), 200)));
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {rounds[^1].Small.Median:0.0} and {rounds[^1].Large.Median:0.0} ms, p99 {rounds[^1].Large.At(0.99):0} ms, load {Machine.Load}"));
+                }
+                if (rounds.Select(r => r.Large.Refusal ?? r.Small.Refusal).FirstOrDefault(r => r is not null) is { } refusal) throw new InvalidOperationException($"{name} was not answered with 200 but with: {refusal}");
+                var median = rounds.OrderBy(r => r.Large.Median / r.Small.Median).ElementAt(Rounds / 2);
+                var ratio = median.Large.Median / median.Small.Median;
+                met &= ratio <= 1.3 && median.Large.Median <= 15 && median.Large.At(0.99) <= 60;
+                section.Row(name, median.Small.Median, median.Large.Median, ratio, "1.3", median.Large.At(0.99), median.Large.Rate, "median 15 ms, p99 60 ms");
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        section.Line();
+        section.Line($"Made by `./bench pages{(sqlite ? "" : " --postgres")} --write`.");
+        section.Close(args.Contains("--write"));
+        return met ? 0 : 1;
+    }
+
+    private static (string, Func<World, Random, byte[]>)[] Pages() =>
+    [
+        ("dossier", (w, r) => HttpLoad.Get($"/networks/{w.Networks[r.Next(w.Networks.Length)]}/dossier", w.Token)),
+        ("ticket", (w, r) => HttpLoad.Get($"/tickets/T-{w.Tickets[r.Next(w.Tickets.Length)]}", w.Token)),
+        ("list of tickets", (w, _) => HttpLoad.Get("/tickets", w.Token)),
+        ("list of networks", (w, _) => HttpLoad.Get("/networks", w.Token)),
+    ];
+
+    private static int Option(string[] args, string name, int otherwise) =>
+        args.SkipWhile(a => a != name).Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
+}

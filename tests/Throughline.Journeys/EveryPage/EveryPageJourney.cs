@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+using Throughline.Ground;
+using Throughline.Journeys.Ground;
+
+namespace Throughline.Journeys.EveryPage;
+
+/// <summary>Every page of the demo organisation: readable by everyone in both themes, no wider than a telephone, complete without script.</summary>
+public sealed class EveryPageJourney(Browser browser, DemoSite demo)
+{
+    const string Building = "/networks/N-1107", Running = "/networks/N-1042";
+
+    /// <summary>The ten main pages carry the name of their picture.</summary>
+    static readonly (string Path, string? Picture)[] Ours =
+    [
+        ("/", "today"), ("/networks", null), ("/networks/new", null), ("/tickets", "tickets"), ("/tickets/new", null), ("/tickets/direct", null),
+        ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/problems", null), ("/people", null), ("/organisations", null), ("/handovers", null),
+        ("/duty", "duty"), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
+        (Building, "network"), (Building + "/design", "design"), (Building + "/kit-list", "kit-list"), (Building + "/proposal", null), (Building + "/readiness", "readiness"),
+        (Building + "/plan", "plan"), (Building + "/changes", null), (Building + "/acceptance", null), (Building + "/tickets", null), (Building + "/handover", null),
+        (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/tickets", null),
+    ];
+
+    static readonly string[] Theirs = ["/", "/networks", "/tickets", "/tickets/new", Building, Building + "/plan", Building + "/readiness", Building + "/acceptance", Running, Running + "/tickets", Running + "/dossier"];
+
+    [Theory]
+    [InlineData(nameof(Look.Desk), "")]
+    [InlineData(nameof(Look.DeskDark), "-dark")]
+    [InlineData(nameof(Look.Phone), "-phone")]
+    [InlineData(nameof(Look.PhoneDark), "-phone-dark")]
+    public async Task Our_pages_are_readable_and_never_scroll_sideways(string look, string end) =>
+        await Walk("maja.kovac@halden.example", Ours, look, end);
+
+    [Theory]
+    [InlineData(nameof(Look.Desk))]
+    [InlineData(nameof(Look.PhoneDark))]
+    public async Task The_customers_seat_is_readable_and_never_scrolls_sideways(string look) =>
+        await Walk("helen.ashworth@brightwater.example", [.. Theirs.Select(p => (p, (string?)null))], look, "");
+
+    [Fact]
+    public async Task Every_page_is_complete_without_script()
+    {
+        Need.Or(Browser.Unavailable);
+        await using var window = await browser.Open(await demo.Address(), Look.WithoutJavaScript);
+        var page = await window.NewPageAsync();
+        await page.SignIn("maja.kovac@halden.example");
+        var empty = new List<string>();
+        foreach (var (path, _) in Ours)
+        {
+            var answer = await page.GotoAsync(path);
+            var words = (await page.Locator("main").InnerTextAsync()).Length;
+            if (answer!.Status != 200 || words < 80) empty.Add($"{path} answers {answer.Status} with {words} letters");
+        }
+        Assert.True(empty.Count == 0, string.Join('\n', empty));
+    }
+
+    [Fact]
+    public async Task A_ticket_with_both_clocks_is_readable_on_a_desk_and_on_a_telephone()
+    {
+        Need.Or(Browser.Unavailable);
+        foreach (var (look, name) in new[] { (Look.Desk, "ticket"), (Look.PhoneDark, "ticket-phone-dark") })
+        {
+            await using var window = await browser.Open(await demo.Address(), look);
+            var page = await window.NewPageAsync();
+            await page.SignIn("tomas.reyes@halden.example", to: Running + "/tickets");
+            await page.Locator("main a[href^='/tickets/T-']").First.ClickAsync();
+            await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await Pages.Screenshot(page, name, wholePage: true);
+            await Pages.NoSidewaysScroll(page);
+            await Pages.Axe(page);
+        }
+    }
+
+    async Task Walk(string email, (string Path, string? Picture)[] pages, string look, string end)
+    {
+        Need.Or(Browser.Unavailable);
+        await using var window = await browser.Open(await demo.Address(), (Look)typeof(Look).GetField(look)!.GetValue(null)!);
+        var page = await window.NewPageAsync();
+        await page.SignIn(email);
+        var faults = new List<string>();
+        foreach (var (path, picture) in pages)
+        {
+            var answer = await page.GotoAsync(path);
+            if (answer!.Status != 200) faults.Add($"{path} answers {answer.Status}");
+            if (picture is not null) await Pages.Screenshot(page, picture + end, wholePage: true);
+            try
+            {
+                await Pages.NoSidewaysScroll(page);
+                await Pages.Axe(page);
+            }
+            catch (Xunit.Sdk.XunitException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+}
