@@ -2,10 +2,8 @@ using Throughline.Tests.Ground;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Throughline.Ground;
-using Throughline.Tests.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Journal;
-using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
