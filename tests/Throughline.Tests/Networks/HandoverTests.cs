@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Published;
@@ -94,8 +95,8 @@ public class HandoverTests
     [Fact]
     public async Task A_handover_walks_from_plan_to_the_one_instant_and_every_shortcut_is_refused()
     {
-        // the dossier's own score needs a filled dossier; here it only has to be high enough
-        await using var world = await NetworkWorld.Start(null, adjust: b => b.Services.AddScoped<IDossierScore, Full>());
+        // the dossier's own score has its own tests; here it only has to be high enough
+        await using var world = await NetworkWorld.Start(null, adjust: b => b.Services.Replace(ServiceDescriptor.Scoped<IDossierScore, Full>()));
         await world.MajaTakesIt();
         var site = world.Site;
         HttpClient maja = site.As("Maja Kovač"), ines = site.As("Ines Duarte"), jonas = site.As("Jonas Weber");

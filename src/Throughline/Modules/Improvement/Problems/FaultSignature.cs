@@ -31,14 +31,16 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
         if (ticket.Kind != TicketKind.Incident) return null;
         var like = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
         if (like.Count == 0) return null;
-        var reference = ticket.ProblemReference ?? like.Select(l => l.ProblemReference).OfType<string>().FirstOrDefault();
-        var number = reference is null ? -1 : long.Parse(reference.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture);
-        var problem = await db.Set<Problem>().AsNoTracking().Where(p => p.Number == number && p.State != ProblemState.Dismissed).Select(p => new { p.Title, p.KnownErrorNumber, p.Workaround }).SingleOrDefaultAsync();
-        return new LikeFaults(like.Count + 1, FaultSignature.Days, problem is null ? null : reference, problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
+        var problem = await ProblemOf([ticket.Id, .. like.Select(l => l.Id)]).AsNoTracking().Select(p => new { p.Number, p.Title, p.KnownErrorNumber, p.Workaround }).FirstOrDefaultAsync();
+        return new LikeFaults(like.Count + 1, FaultSignature.Days, problem is null ? null : $"PR-{problem.Number}", problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
             [.. like.Take(6).Select(l => new LikeTicket($"T-{l.Number}", l.Title, l.OpenedAt, l.Fix, l.IsOpen))]);
     }
 
-    internal sealed record Found(Guid Id, long Number, string Title, Instant OpenedAt, string? Fix, bool IsOpen, string? ProblemReference);
+    internal sealed record Found(Guid Id, long Number, string Title, Instant OpenedAt, string? Fix, bool IsOpen);
+
+    /// <summary>The problems that any of these tickets belongs to, newest first.</summary>
+    internal IQueryable<Problem> ProblemOf(List<Guid> tickets) =>
+        db.Problems.Where(p => p.State != ProblemState.Dismissed && p.Tickets.Any(t => tickets.Contains(t.TicketId))).OrderByDescending(p => p.Number);
 
     internal async Task<List<Found>> LikeTo(FaultSignature signature, Instant at)
     {
@@ -47,7 +49,7 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
             .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Id != signature.TicketId && t.Kind == TicketKind.Incident
                 && ((signature.NetworkId != null && t.NetworkId == signature.NetworkId) || (signature.Component != null && t.Component == signature.Component)))
             .OrderByDescending(t => t.Number).Take(500)
-            .Select(t => new { Signature = new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), Found = new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen, t.ProblemReference) }).ToListAsync();
+            .Select(t => new { Signature = new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), Found = new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen) }).ToListAsync();
         return [.. rows.Where(r => signature.IsLike(r.Signature)).Select(r => r.Found)];
     }
 }

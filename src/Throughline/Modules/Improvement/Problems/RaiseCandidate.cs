@@ -9,9 +9,7 @@ public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Number
     {
         if (ticket.Kind != TicketKind.Incident) return;
         var others = await like.LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
-        var known = ticket.ProblemReference ?? others.Select(o => o.ProblemReference).OfType<string>().FirstOrDefault();
-        var number = known is null ? -1 : long.Parse(known.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture);
-        var problem = await db.Problems.Include(p => p.Tickets).SingleOrDefaultAsync(p => p.Number == number && p.State != ProblemState.Dismissed);
+        var problem = await like.ProblemOf([ticket.Id, .. others.Select(o => o.Id)]).Include(p => p.Tickets).FirstOrDefaultAsync();
         if (problem is null && others.Count + 1 < FaultSignature.Many) return;
         if (problem is null)
         {
@@ -19,12 +17,8 @@ public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Number
             problem = new Problem(await numbers.Next("PR"), $"{what}: {ticket.Title}" is { Length: <= 200 } title ? title : $"{what}: {ticket.Title}"[..200], ticket.NetworkId, ticket.Component, now);
             db.Problems.Add(problem);
             db.Facts.Add(Fact.Of(new ProblemRaised(problem.Id, problem.Reference, others.Count + 1, what), ticket.NetworkId, null, now));
-            var ids = others.Select(o => o.Id).ToList();
-            foreach (var other in await db.Tickets.Where(t => ids.Contains(t.Id)).ToListAsync())
-            {
-                problem.Link(other.Id, now);
-                other.BelongsTo(problem.Reference);
-            }
+            // the link stands on the problem: an older ticket that somebody changes at this moment must not stop this one from being resolved
+            foreach (var other in others) problem.Link(other.Id, now);
         }
         problem.Link(ticket.Id, now);
         problem.CameAgain();
