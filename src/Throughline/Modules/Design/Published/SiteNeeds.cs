@@ -21,7 +21,7 @@ public sealed class SiteNeeds(ThroughlineDb db, IClock clock)
         var list = db.KitLists.Local.FirstOrDefault(k => k.NetworkId == networkId) ?? await db.KitLists.OfNetwork(networkId).SingleOrDefaultAsync();
         var facts = new KitFacts(design, list ?? new KitList(networkId, "GBP", clock.Now()), await db.CatalogueOf(design), new Dictionary<string, string>(), clock.Now().InUtc().Date);
         var (units, watts) = RoomChecks.Needs(siteCode, facts);
-        return new SiteNeed(units, watts, [.. design.Nodes.Where(n => n.SiteCode == siteCode).Select(n => n.Label)],
+        return new SiteNeed(units, watts, [.. design.Nodes.Where(n => n.SiteCode == siteCode).Select(n => n.Label).Order(StringComparer.Ordinal)],
             [.. design.Handoffs.Where(h => h.SiteCode == siteCode).OrderBy(h => h.Number).Select(h => new NeededHandoff(h.Label, h.Medium, h.Connector,
                 list?.Lines.Where(l => l.AllocatedTo(h.Label) > 0).OrderBy(l => l.Number).Select(l => $"kit line {l.Number}: {l.PartNumber}").FirstOrDefault()))]);
     }
