@@ -45,7 +45,7 @@ public static class Doors
         async Task<IResult> Answer(HttpContext http, TReader reader)
         {
             var file = await make(reader, Bind.To<TInput>(Fields.FromQuery(http)));
-            return Results.File(file.Bytes, file.ContentType, file.FileName);
+            return new FileAnswer(file);
         }
         app.MapGet(path, Answer).Allow(roles).AddEndpointFilter<PageFilter>();
         app.MapGet(Api + path, Answer).Allow(roles).AddEndpointFilter<ApiFilter>();

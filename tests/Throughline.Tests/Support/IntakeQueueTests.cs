@@ -9,6 +9,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Support;
 
+[Trait("needs", "server")]
 public class IntakeQueueTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Delivery.Acceptances;
 
+[Trait("needs", "server")]
 public class AcceptanceTests
 {
     [Fact]

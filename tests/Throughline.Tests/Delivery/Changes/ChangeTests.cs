@@ -5,6 +5,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Delivery.Changes;
 
+[Trait("needs", "server")]
 public class ChangeTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Delivery.Plans;
 
+[Trait("needs", "server")]
 public class PlanSliceTests
 {
     [Fact]

@@ -20,7 +20,7 @@ static class DeliveryPdf
         {
             var (html, name) = await make(network, asCustomer ?? false, documents);
             if (!pdf) return Results.Content(html, "text/html; charset=utf-8");
-            return printer.IsAvailable ? Results.File(await printer.Print(html, stop), "application/pdf", $"{name}.pdf") : Results.Content(WithAdvice(html), "text/html; charset=utf-8");
+            return printer.IsAvailable ? new FileAnswer(new($"{name}.pdf", "application/pdf", await printer.Print(html, stop))) : Results.Content(WithAdvice(html), "text/html; charset=utf-8");
         }
         app.MapGet(path, Answer).Allow(Roles.Everyone).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
         app.MapGet(Doors.Api + path, Answer).Allow(Roles.Everyone).AddEndpointFilter<ApiFilter>().WithTags("networks");
