@@ -2,7 +2,6 @@ using Throughline.Tests.Ground;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Throughline.Ground;
-using Throughline.Tests.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Journal;
 
