@@ -5,6 +5,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
+[Trait("needs", "server")]
 public class AccountabilityTests
 {
     static IEnumerable<string> Codes(System.Text.Json.JsonElement body) => body.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString()!);

@@ -7,6 +7,7 @@ using Throughline.Tests.Ground;
 
 namespace Throughline.Tests.Networks;
 
+[Trait("needs", "server")]
 public class HandoverTests
 {
     static readonly Instant Now = TestSite.Morning;

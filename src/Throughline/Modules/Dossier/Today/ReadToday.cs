@@ -46,8 +46,9 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
 
         var waiting = new List<Need>();
         foreach (var module in needs) waiting.AddRange(await module.Of(me, now));
+        var team = await db.People.AsNoTracking().Where(p => p.Id == me).Select(p => p.TeamId).SingleOrDefaultAsync();
         OnDuty? duty = null;
-        foreach (var rota in duties) duty ??= await rota.At(null, now);
+        foreach (var rota in duties) duty ??= await rota.At(team, now);
 
         return new TodayModel(now.InZone(Times.ZoneOf(user.Zone)).ToString("dddd d MMMM", CultureInfo.InvariantCulture), user.Zone,
             [.. waiting.OrderBy(n => n.Due is null).ThenBy(n => n.Due).Take(Most).Select(n => Line(n, now))],
