@@ -17,7 +17,7 @@ public sealed class CalendarsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<WorkingCalendars>().AddScoped<WhoIsOnDuty>()
         .AddScoped<ReadDuty>().AddScoped<SwapDuty>().AddScoped<SetDutyRota>()
-        .AddScoped<RecordCalendarChange>().AddScoped<CreateCalendar>().AddScoped<ChangeHours>().AddScoped<TakeBackHours>().AddScoped<SetDay>().AddScoped<ClearDay>().AddScoped<TakeHolidays>();
+        .AddScoped<RecordCalendarChange>().AddScoped<CreateCalendar>().AddScoped<ChangeHours>().AddScoped<TakeBackHours>().AddScoped<SetDay>().AddScoped<ClearDay>().AddScoped<TakeHolidays>().AddScoped<ReadCalendars>().AddScoped<ReadCalendar>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
@@ -37,6 +37,10 @@ public sealed class CalendarsModule : Module
 
     static void CalendarRoutes(IEndpointRouteBuilder app)
     {
+        app.MapView<ReadCalendars, Nothing, CalendarsModel, CalendarsPage>("/calendars", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadCalendars, Nothing, CalendarsModel, NewCalendarPage>("/calendars/new", (read, input) => read.Run(input)).Allow(Managing);
+        app.MapView<ReadCalendar, ReadCalendar.Input, CalendarModel, CalendarPage>("/calendars/{calendar}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadCalendar, ReadCalendar.Input, CalendarModel, ChangeHoursPage>("/calendars/{calendar}/hours", (read, input) => read.Run(input)).Allow(Managing);
         app.MapAct<CreateCalendar, CreateCalendar.Input>("/calendars", Managing, async (verb, input) =>
         {
             var calendar = await verb.Run(input);
