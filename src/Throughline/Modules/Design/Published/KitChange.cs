@@ -53,6 +53,15 @@ public sealed class KitChange(ThroughlineDb db, Workbench bench)
         return (await bench.Settle(why))?.Number;
     }
 
+    /// <summary>Whether a handoff at this port takes an optic: not where the device has a fixed copper socket; yes where the port is not chosen yet.</summary>
+    public async Task<bool> TakesOptic(Guid networkId, string? node, string? port)
+    {
+        if (node is null || port is null || await db.Designs.AsNoTracking().OfNetwork(networkId).SingleOrDefaultAsync() is not { } design) return true;
+        var type = design.Nodes.FirstOrDefault(n => n.Label == node)?.DeviceType;
+        var socket = type is null ? null : (await db.CatalogueOf(design)).Device(type)?.Interfaces.FirstOrDefault(i => i.Name == port)?.Socket;
+        return socket is not { IsCopper: true, Cage: null };
+    }
+
     /// <summary>The cheapest optic of the catalogue for a handoff; null when it has none that reaches.</summary>
     public async Task<string?> OpticFor(Medium medium, string connector, int rateMbps, int distanceMetres) =>
         (await db.Parts.AsNoTracking().OfType<Catalogue.Parts.Optic>().Where(o => o.Medium == medium && o.RateMbps == rateMbps).ToListAsync())
