@@ -198,6 +198,25 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Examples = table.Column<int>(type: "integer", nullable: false),
+                    HeldBack = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<double>(type: "double precision", nullable: false),
+                    After = table.Column<double>(type: "double precision", nullable: false),
+                    Adopted = table.Column<bool>(type: "boolean", nullable: false),
+                    Weights = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -1458,6 +1477,7 @@ namespace Throughline.Data.Migrations.Postgres
                     Reopenings = table.Column<int>(type: "integer", nullable: false),
                     Bounces = table.Column<int>(type: "integer", nullable: false),
                     ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -2113,6 +2133,37 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterNumber = table.Column<long>(type: "bigint", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketNotes",
                 columns: table => new
                 {
@@ -2642,6 +2693,12 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
@@ -2884,6 +2941,17 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
                 table: "TicketNotes",
                 column: "TicketId");
@@ -3058,6 +3126,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "KitWaiver");
 
             migrationBuilder.DropTable(
+                name: "LearnedRankers");
+
+            migrationBuilder.DropTable(
                 name: "Leave");
 
             migrationBuilder.DropTable(
@@ -3125,6 +3196,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "TicketNotes");

@@ -196,6 +196,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<double>(type: "REAL", nullable: false),
+                    After = table.Column<double>(type: "REAL", nullable: false),
+                    Adopted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weights = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -1456,6 +1475,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
                     Bounces = table.Column<int>(type: "INTEGER", nullable: false),
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -2111,6 +2131,37 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketNotes",
                 columns: table => new
                 {
@@ -2640,6 +2691,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
@@ -2882,6 +2939,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
                 table: "TicketNotes",
                 column: "TicketId");
@@ -3056,6 +3124,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "KitWaiver");
 
             migrationBuilder.DropTable(
+                name: "LearnedRankers");
+
+            migrationBuilder.DropTable(
                 name: "Leave");
 
             migrationBuilder.DropTable(
@@ -3123,6 +3194,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "TicketNotes");

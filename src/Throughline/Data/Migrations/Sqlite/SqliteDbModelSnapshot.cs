@@ -2398,6 +2398,43 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SiteRoom");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Learning.LearnedRanker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Adopted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("After")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Before")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weights")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedRankers");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2480,6 +2517,48 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("TicketId");
 
                     b.ToTable("ProblemTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EarlierNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LaterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LaterNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EarlierId");
+
+                    b.HasIndex("LaterId", "EarlierId")
+                        .IsUnique();
+
+                    b.ToTable("TicketLinks", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -3662,6 +3741,9 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fix")
                         .HasColumnType("TEXT");
 
@@ -4566,6 +4648,21 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Tickets")
                         .HasForeignKey("ProblemId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
