@@ -42,25 +42,46 @@ public sealed class Seat(string name, IPage page)
     /// <summary>The same in a part of the page that is found by its heading.</summary>
     public Task PressesIn(string card, string words) => Leaves(Shown(Card(card).Locator("button"), words));
 
+    /// <summary>Opens an act in a part of the page that is found by its heading.</summary>
+    public Task OpensIn(string card, string words) => Shown(Card(card).Locator("summary"), words).ClickAsync();
+
+    /// <summary>Opens an act in the row that carries these words.</summary>
+    public Task OpensBeside(string row, string words) => Shown(Row(row).Locator("summary"), words).ClickAsync();
+
+    /// <summary>Presses the button of the row, or of the form, that carries these words.</summary>
+    public Task PressesBeside(string row, string words) => Leaves(Shown(Row(row).Locator("button"), words));
+
     /// <summary>Fails unless the words stand on the page, in sight.</summary>
     public async Task Reads(params string[] words)
     {
         foreach (var one in words) await Assertions.Expect(page.GetByText(one).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
     }
 
+    /// <summary>The same in a part of the page that is found by its heading.</summary>
+    public async Task ReadsIn(string card, params string[] words)
+    {
+        foreach (var one in words) await Assertions.Expect(Card(card)).ToContainTextAsync(one);
+    }
+
     /// <summary>Fails if the words stand anywhere on the page.</summary>
     public async Task DoesNotRead(string words) => await Assertions.Expect(page.GetByText(words)).ToHaveCountAsync(0);
 
     /// <summary>Reads why a button cannot be pressed.</summary>
-    public async Task CannotPress(string words, params string[] because)
+    public async Task CannotPress(string words, params string[] because) => await Refuses(Shown((await Scope()).Locator("button"), words), because);
+
+    /// <summary>The same in a part of the page that is found by its heading.</summary>
+    public Task CannotPressIn(string card, string words, params string[] because) => Refuses(Shown(Card(card).Locator("button"), words), because);
+
+    async Task Refuses(ILocator button, string[] because)
     {
-        var button = Shown((await Scope()).Locator("button"), words);
         await Assertions.Expect(button).ToHaveAttributeAsync("aria-disabled", "true");
         var why = await Why(button);
         foreach (var one in because) Assert.Contains(one, why, StringComparison.Ordinal);
     }
 
     public ILocator Card(string title) => page.Locator("main section, main .card").Filter(new() { Has = page.Locator("h2, h3", new() { HasTextRegex = new("^\\s*" + Regex.Escape(title)) }) }).Last;
+
+    ILocator Row(string words) => page.Locator("main li, main tr, main form").Filter(new() { HasText = words, Visible = true }).Last;
 
     async Task<ILocator> Scope() => await Open.CountAsync() > 0 ? Open.Last : page.Locator("body");
 
