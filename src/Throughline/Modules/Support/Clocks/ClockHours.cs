@@ -53,13 +53,20 @@ public sealed class FindPromise(ThroughlineDb db)
         return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.PausesWhileTheyDelay);
     }
 
+    async Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider)
+    {
+        var terms = new List<Term>();
+        await foreach (var term in Query.For(db)(db, [.. networks], owes, provider)) terms.Add(term);
+        return terms;
+    }
+
     // costs stay internal, what was promised does not: the filter is lifted for these columns only
-    Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider) => (
-        from a in db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking()
+    static readonly CompiledPerModel<Func<ThroughlineDb, Guid[], Owes, Guid?, IAsyncEnumerable<Term>>> Query = new(() => EF.CompileAsyncQuery((ThroughlineDb db, Guid[] networks, Owes owes, Guid? provider) =>
+        from a in db.Agreements.IgnoreQueryFilters(new[] { "internal" }).AsNoTracking()
         from c in a.Covers
         from t in a.Targets
         where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)).ToListAsync();
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)));
 
     /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
     public sealed record Term(
