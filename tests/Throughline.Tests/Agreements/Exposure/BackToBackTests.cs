@@ -93,6 +93,16 @@ public class BackToBackTests
         Assert.True(worst.Margin < -Duration.FromDays(3650));
     }
 
+    [Fact]
+    public void Of_those_that_stand_in_for_each_other_the_first_to_restore_counts()
+    {
+        var lineOrMobile = new Chain(Hours(StandardHours.Always, 8), [[Hours(Working, 6), Hours(StandardHours.Always, 4)]], Duration.FromMinutes(20), Duration.FromMinutes(10));
+        var lineAndMobile = lineOrMobile with { Behind = [[Hours(Working, 6)], [Hours(StandardHours.Always, 4)]] };
+
+        Assert.Equal(Duration.FromMinutes(210), new BackToBack(Monday).Worst(lineOrMobile)!.Margin);
+        Assert.Equal(-Duration.FromHours(65), new BackToBack(Monday).Worst(lineAndMobile)!.Margin);
+    }
+
     sealed record Case(Chain Chain, Instant From);
 
     static readonly Gen<Case> Cases =
@@ -167,16 +177,13 @@ static class SlowBackToBack
     static Instant? Restored(Chain chain, Instant at)
     {
         Instant? now = at + chain.Triage;
-        foreach (var stage in chain.Behind)
+        foreach (var group in chain.Behind)
         {
-            Instant? latest = Instant.MinValue;
-            foreach (var promised in stage)
-            {
-                var ends = promised.Hours.Add(now.Value, promised.Time);
-                latest = ends is null || latest is null ? null : Instant.Max(latest.Value, ends.Value);
-            }
-            if (latest is null) return null;
-            now = latest;
+            Instant? first = null;
+            foreach (var promised in group)
+                if (promised.Hours.Add(now.Value, promised.Time) is { } ends && (first is null || ends < first)) first = ends;
+            if (first is null) return null;
+            now = first;
         }
         return now + chain.Verify;
     }

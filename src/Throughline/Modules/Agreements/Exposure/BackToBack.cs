@@ -94,15 +94,15 @@ public sealed class BackToBack
     {
         var at = new long[starts.Length];
         for (var i = 0; i < at.Length; i++) at[i] = starts[i] + Ticks(chain.Triage);
-        foreach (var stage in chain.Behind)
+        foreach (var group in chain.Behind)
         {
-            var begun = stage.Count > 1 ? (long[])at.Clone() : at;
-            Window(stage[0].Hours).Due(begun, Ticks(stage[0].Time), at);
-            foreach (var beside in stage.Skip(1))
+            var begun = group.Count > 1 ? (long[])at.Clone() : at;
+            Window(group[0].Hours).Due(begun, Ticks(group[0].Time), at);
+            foreach (var beside in group.Skip(1))
             {
                 var ends = new long[begun.Length];
                 Window(beside.Hours).Due(begun, Ticks(beside.Time), ends);
-                for (var i = 0; i < at.Length; i++) at[i] = Math.Max(at[i], ends[i]);
+                for (var i = 0; i < at.Length; i++) at[i] = Math.Min(at[i], ends[i]);
             }
         }
         for (var i = 0; i < at.Length; i++) if (at[i] != OpenWindow.Never) at[i] += Ticks(chain.Verify);

@@ -7,7 +7,7 @@ namespace Throughline.Modules.Agreements.Exposure;
 public sealed record PromisedTime(BusinessCalendar Hours, Duration Time);
 
 /// <summary>What we promise, and what must happen for us to keep it: we look into it, those behind us do their part, we verify.</summary>
-/// <param name="Behind">Promises that support ours, one after another; those of one stage run at the same time, and the last to end counts. None: uncovered.</param>
+/// <param name="Behind">Groups of promises that support ours: the groups are needed one after another (serial), those of one group stand in for each other (redundant), and the first to end counts. None: uncovered.</param>
 /// <param name="Triage">From the report until those behind us know of it, day and night.</param>
 /// <param name="Verify">From their being done until we say that it runs, day and night.</param>
 public sealed record Chain(PromisedTime Promise, IReadOnlyList<IReadOnlyList<PromisedTime>> Behind, Duration Triage, Duration Verify)
@@ -24,11 +24,10 @@ public sealed record Chain(PromisedTime Promise, IReadOnlyList<IReadOnlyList<Pro
     public Instant? RestoredAt(Instant report)
     {
         var at = report + Triage;
-        foreach (var stage in Behind)
+        foreach (var group in Behind)
         {
-            var ends = stage.Select(p => p.Hours.Add(at, p.Time)).ToList();
-            if (ends.Any(e => e is null)) return null;
-            at = ends.Max()!.Value;
+            if (group.Min(p => p.Hours.Add(at, p.Time)) is not { } first) return null;
+            at = first;
         }
         return at + Verify;
     }
