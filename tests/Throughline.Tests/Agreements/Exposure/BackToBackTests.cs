@@ -141,12 +141,15 @@ public class BackToBackTests
 /// <summary>The rule as it is written, start by start: slow, and sharing nothing with the engine but the calendars.</summary>
 static class SlowBackToBack
 {
+    // some zones skipped a whole day
+    static readonly NodaTime.TimeZones.ZoneLocalMappingResolver Reached = NodaTime.TimeZones.Resolvers.CreateMappingResolver(NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ReturnStartOfIntervalAfter);
+
     public static WorstStart? Worst(Chain chain, Instant from)
     {
         var starts = Enumerable.Range(0, BackToBack.Quarters).Select(i => from + Duration.FromMinutes(15 * i)).ToList();
         var lastOfGrid = starts[^1];
         var special = new[] { chain.Promise.Hours }.Concat(chain.Behind.SelectMany(s => s.Select(p => p.Hours)))
-            .SelectMany(h => h.Definition.Dates.Keys.Select(d => d.AtStartOfDayInZone(h.Zone).ToInstant()))
+            .SelectMany(h => h.Definition.Dates.Keys.Select(d => h.Zone.ResolveLocal(d.AtMidnight(), Reached).ToInstant()))
             .Select(m => Instant.FromUnixTimeSeconds(m.ToUnixTimeSeconds() / 900 * 900)).Where(m => m > lastOfGrid && m <= from + Duration.FromDays(365));
         starts.AddRange(special.SelectMany(m => Enumerable.Range(-4 * 96, 6 * 96).Select(q => m + Duration.FromMinutes(15 * q))).Where(s => s > lastOfGrid).Distinct().Order());
 

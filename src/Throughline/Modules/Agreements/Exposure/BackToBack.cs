@@ -117,7 +117,7 @@ public sealed class BackToBack
         foreach (var calendar in chain.Calendars)
             foreach (var date in calendar.Definition.Dates.Keys)
             {
-                var midnight = date.AtStartOfDayInZone(calendar.Zone).ToInstant().ToUnixTimeTicks() / Quarter * Quarter;
+                var midnight = WallClock.Reach(calendar.Zone, date.AtMidnight()).ToUnixTimeTicks() / Quarter * Quarter;
                 if (midnight <= end || midnight > plain[0] + 365 * Day) continue;
                 // a weekend and the last working day may lie before it
                 for (var back = -4; back <= 1; back++) days.Add(midnight + back * Day);
