@@ -46,6 +46,9 @@ public sealed partial class Agreement : Root, IInternal
     /// <summary>The agreements that stand behind this promise.</summary>
     public List<AgreementSupport> Supports { get; private set; } = [];
 
+    /// <summary>Gives a new one its number.</summary>
+    internal void IsNumbered(long number) => Number = number;
+
     public void Cover(Guid networkId, Guid? serviceId = null)
     {
         if (Covers.Any(c => c.NetworkId == networkId && c.ServiceId == serviceId)) return;
