@@ -143,7 +143,7 @@ document.addEventListener('submit', e => {
 document.addEventListener('toggle', e => {
   if (e.target.matches?.('details.act') && e.target.open) $('.panel :is(input:not([type=hidden]),select,textarea,button,a)', e.target)?.focus();
 }, true);
-$$('.flash').forEach(f => setTimeout(() => { if (!f.matches(':hover,:focus-within')) f.remove(); }, 6000));
+$$('.flash:not(.stays)').forEach(f => setTimeout(() => { if (!f.matches(':hover,:focus-within')) f.remove(); }, 6000));
 
 // keys: Ctrl/Cmd K or / search, g then the letter of a [data-go] link, j k rows, ? this list, Esc closes
 let g = 0;

@@ -21,7 +21,7 @@ public sealed class SplitRecurrence(ThroughlineDb db, JudgeTickets judge, Measur
         var tickets = await db.Tickets.Where(t => ids.Contains(t.Id)).OrderBy(t => t.Number).ToListAsync();
         var named = input.Tickets.Select(t => t.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var (gone, stay) = (tickets.Where(t => named.Contains(t.Reference)).ToList(), tickets.Where(t => !named.Contains(t.Reference)).ToList());
-        RuleException.ThrowIfAny(Obstacles(issue, named, tickets, stay));
+        RuleException.ThrowIfAny([.. Obstacles(issue, named, tickets, stay)]);
 
         var now = clock.Now();
         var against = gone.Count * stay.Count <= MostPairs ? stay : [stay[0], stay[^1]];
