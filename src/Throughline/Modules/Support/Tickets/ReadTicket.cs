@@ -30,7 +30,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
-            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt);
+            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt, ours && !t.IsOpen && t.ErasedAt is null && user.Holds(Role.Manager | Role.Administrator));
     }
 
     DutyPerson? dutyNow;

@@ -13,7 +13,7 @@ public sealed record TicketModel(
     string? CustomerReference, string? ProviderReference, string? Provider, string? ProblemReference, int Reopenings, int Bounces,
     TicketWhere? Where, IReadOnlyList<ClockModel> Clocks, IReadOnlyList<JournalEntry> Journal, IReadOnlyList<WorkLine> Work, IReadOnlyList<string> SharedWith,
     LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager,
-    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt) : IVersioned
+    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt, bool CanErase) : IVersioned
 {
     public ClockModel? ClockOf(ClockKind kind) => Clocks.LastOrDefault(c => c.Kind == kind);
     public bool IsOpen => State is not (TicketState.Resolved or TicketState.Closed);
