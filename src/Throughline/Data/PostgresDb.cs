@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 using Throughline.Kernel;
 
 namespace Throughline.Data;
@@ -28,6 +29,21 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
               SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})
               ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED) RETURNING *
             """).AsNoTracking().ToListAsync(stop);
+    }
+
+    public override async Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    {
+        await using var copy = await ((NpgsqlConnection)Database.GetDbConnection()).BeginBinaryImportAsync($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) FROM STDIN (FORMAT BINARY)", stop);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(stop);
+            foreach (var value in row)
+            {
+                if (value is null) await copy.WriteNullAsync(stop);
+                else await copy.WriteAsync(value is Instant instant ? instant.ToDateTimeUtc() : value, stop);
+            }
+        }
+        await copy.CompleteAsync(stop);
     }
 
     sealed class Nothing : IDisposable
