@@ -1,7 +1,9 @@
+using Throughline.Modules.Calendars.Published;
+
 namespace Throughline.Modules.Support.Routing;
 
-/// <summary>Reads what routing needs, in one query.</summary>
-public sealed class ReadStanding(ThroughlineDb db)
+/// <summary>Reads what routing needs.</summary>
+public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
 {
     /// <param name="at">Whoever covers for the engineer then is asked in the engineer's place.</param>
     public async Task<Standing?> Of(IQueryable<Networks.Published.Network> networks, Instant at) => (await All(networks, at)).FirstOrDefault();
@@ -31,7 +33,8 @@ public sealed class ReadStanding(ThroughlineDb db)
                 Leave = e == null ? null : e.Leave.Select(l => new { l.From, l.To }).ToList(),
                 TeamId = team == null ? (Guid?)null : team.Id, Rota = rota == null ? null : rota.Definition, ManagerId = team == null ? null : team.ManagerId,
             }).ToListAsync();
+        var prepared = await withLeave.Of(rows.Select(r => r.Rota).OfType<string>());
         return [.. rows.DistinctBy(r => r.Id).Select(row => new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
-            row.Hours, row.Zone ?? "Europe/London", row.Leave is null ? [] : [.. row.Leave.Select(l => (l.From, l.To))], row.TeamId, row.Rota, row.ManagerId))];
+            row.Hours, row.Zone ?? "Europe/London", row.Leave is null ? [] : [.. row.Leave.Select(l => (l.From, l.To))], row.TeamId, row.Rota is null ? null : prepared[row.Rota], row.ManagerId))];
     }
 }
