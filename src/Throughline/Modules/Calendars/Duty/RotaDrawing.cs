@@ -58,7 +58,7 @@ sealed class RotaDrawing(Rota rota, DateTimeZone zone, Func<string?, string?> na
         foreach (var s in rota.Explain(from, to))
         {
             var (person, swap) = (name(s.User), s.Override is not null);
-            if (turns.Count > 0 && turns[^1] is var last && last.Person == person && last.IsSwap == swap) turns[^1] = last with { To = s.To, Why = last.Why == Why(s) ? last.Why : last.Why.Contains(Why(s), StringComparison.Ordinal) ? last.Why : $"{last.Why}, {Why(s)}" };
+            if (turns.Count > 0 && turns[^1] is var last && last.Person == person && last.IsSwap == swap) turns[^1] = last with { To = s.To, Why = Both(last.Why, Why(s)) };
             else turns.Add((s.From, s.To, person, swap, Why(s), s.User is null ? -1 : Number(s.User)));
         }
         return turns;
@@ -68,6 +68,9 @@ sealed class RotaDrawing(Rota rota, DateTimeZone zone, Func<string?, string?> na
         s.Override is { } o ? s.Away is not null ? $"swap, but {name(s.Away)} is away" : rota.Definition.Overrides[o].Replaces is { } instead ? $"instead of {name(instead)}" : "swap"
         : s.Layer is { } l ? s.Away is null ? layers[l].Name : $"{layers[l].Name}, {name(s.Away)} is away"
         : s.Away is not null ? $"{name(s.Away)} is away" : "no layer has anybody";
+
+    // one stretch of one person out of two layers: the longer sentence when it begins with the other
+    static string Both(string one, string two) => one.Contains(two, StringComparison.Ordinal) ? one : two.StartsWith(one, StringComparison.Ordinal) ? two : $"{one}; {two}";
 
     int Number(string user) => seen.TryGetValue(user, out var number) ? number : seen[user] = seen.Count;
 
