@@ -196,6 +196,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<double>(type: "REAL", nullable: false),
+                    After = table.Column<double>(type: "REAL", nullable: false),
+                    Adopted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weights = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -469,13 +488,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
                     Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    PromisedPercent = table.Column<decimal>(type: "TEXT", nullable: true),
-                    CapPercent = table.Column<decimal>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -552,6 +567,33 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceReports_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProblemTickets",
                 columns: table => new
                 {
@@ -613,42 +655,89 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTargets",
+                name: "AgreementParties",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    RespondMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    RestoreMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    DayAndNight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.PrimaryKey("PK_AgreementParties", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTargets_Agreements_AgreementId",
+                        name: "FK_AgreementParties_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementParties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTiers",
+                name: "AgreementSupports",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
-                    Below = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
-                    Percent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    SupportingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<int>(type: "INTEGER", nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.PrimaryKey("PK_AgreementSupports", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTiers_Agreements_AgreementId",
+                        name: "FK_AgreementSupports_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementSupports_Agreements_SupportingId",
+                        column: x => x.SupportingId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClockStarts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClockPauses = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ClockStops = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: true),
+                    MonthIsThirtyDays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CapPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    CreditsAdd = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Excluded = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    InstallDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChronicMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChronicNoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTerms_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
@@ -814,6 +903,110 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_ChangeRecords_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CircuitId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TheirReference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    CreditedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreditedMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreditNote = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ReconciledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Claims_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Claims_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Claims_Organisations_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Credits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    DownMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Tickets = table.Column<string>(type: "TEXT", nullable: false),
+                    ComputedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Invoice = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Credits_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Credits_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Credits_Organisations_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1413,6 +1606,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
                     Bounces = table.Column<int>(type: "INTEGER", nullable: false),
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1516,6 +1710,33 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportSchedules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSchedules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_Organisations_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_People_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Skill",
                 columns: table => new
                 {
@@ -1532,6 +1753,73 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_Skill_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceReportSendings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Taken = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServiceReportId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceReportSendings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceReportSendings_ServiceReports_ServiceReportId",
+                        column: x => x.ServiceReportId,
+                        principalTable: "ServiceReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    RespondMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestoreMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResolveMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    DayAndNight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TermsId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTargets_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    Below = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    Percent = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    TermsId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTiers_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1555,6 +1843,30 @@ namespace Throughline.Data.Migrations.Sqlite
                         column: x => x.ChangeOrderId,
                         principalTable: "ChangeOrders",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClaimEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ticket = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TheirTicket = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    CircuitId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClaimEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClaimEvidence_Claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "Claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2002,7 +2314,10 @@ namespace Throughline.Data.Migrations.Sqlite
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Agreement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pauses = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Stops = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -2014,6 +2329,37 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_TicketClocks_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2208,6 +2554,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_AgreementId",
+                table: "AgreementParties",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_OrganisationId",
+                table: "AgreementParties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Number",
                 table: "Agreements",
                 column: "Number",
@@ -2219,14 +2575,30 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTargets_AgreementId",
-                table: "AgreementTargets",
+                name: "IX_AgreementSupports_AgreementId",
+                table: "AgreementSupports",
                 column: "AgreementId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTiers_AgreementId",
+                name: "IX_AgreementSupports_SupportingId",
+                table: "AgreementSupports",
+                column: "SupportingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTargets_TermsId",
+                table: "AgreementTargets",
+                column: "TermsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTerms_AgreementId_Number",
+                table: "AgreementTerms",
+                columns: new[] { "AgreementId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTiers_TermsId",
                 table: "AgreementTiers",
-                column: "AgreementId");
+                column: "TermsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocation_KitLineId",
@@ -2319,9 +2691,67 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClaimEvidence_ClaimId",
+                table: "ClaimEvidence",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_AgreementId_ServiceId_Month",
+                table: "Claims",
+                columns: new[] { "AgreementId", "ServiceId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_NetworkId_Month",
+                table: "Claims",
+                columns: new[] { "NetworkId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_Number",
+                table: "Claims",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_ProviderId",
+                table: "Claims",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_State_DueOn",
+                table: "Claims",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_AgreementId_ServiceId_Month",
+                table: "Credits",
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_CustomerId_Month",
+                table: "Credits",
+                columns: new[] { "CustomerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_NetworkId",
+                table: "Credits",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_Number",
+                table: "Credits",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_State",
+                table: "Credits",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CrewBookings_NetworkId",
@@ -2523,6 +2953,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "KitListId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
@@ -2672,6 +3108,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "DoneOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_CustomerId",
+                table: "ReportSchedules",
+                column: "CustomerId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_RecipientId",
+                table: "ReportSchedules",
+                column: "RecipientId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requirement_DesignId",
                 table: "Requirement",
                 column: "DesignId");
@@ -2696,6 +3143,23 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "Service",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReports_Number",
+                table: "ServiceReports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReports_OrganisationId_Month_Edition",
+                table: "ServiceReports",
+                columns: new[] { "OrganisationId", "Month", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReportSendings_ServiceReportId",
+                table: "ServiceReportSendings",
+                column: "ServiceReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
@@ -2750,9 +3214,30 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "ClockId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_AgreementId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "AgreementId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_CalendarId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "CalendarId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_TicketId",
                 table: "TicketClocks",
                 column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
@@ -2815,6 +3300,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AgreementCovers");
 
             migrationBuilder.DropTable(
+                name: "AgreementParties");
+
+            migrationBuilder.DropTable(
+                name: "AgreementSupports");
+
+            migrationBuilder.DropTable(
                 name: "AgreementTargets");
 
             migrationBuilder.DropTable(
@@ -2854,10 +3345,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
+                name: "ClaimEvidence");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
                 name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "Credits");
 
             migrationBuilder.DropTable(
                 name: "CrewBookings");
@@ -2923,6 +3420,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "KitWaiver");
 
             migrationBuilder.DropTable(
+                name: "LearnedRankers");
+
+            migrationBuilder.DropTable(
                 name: "Leave");
 
             migrationBuilder.DropTable(
@@ -2959,6 +3459,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ReadinessActions");
 
             migrationBuilder.DropTable(
+                name: "ReportSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Requirement");
 
             migrationBuilder.DropTable(
@@ -2966,6 +3469,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Service");
+
+            migrationBuilder.DropTable(
+                name: "ServiceReportSendings");
 
             migrationBuilder.DropTable(
                 name: "ServiceTests");
@@ -2992,6 +3498,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketNotes");
 
             migrationBuilder.DropTable(
@@ -3001,7 +3510,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "WorkingCalendars");
 
             migrationBuilder.DropTable(
-                name: "Agreements");
+                name: "AgreementTerms");
 
             migrationBuilder.DropTable(
                 name: "KitLine");
@@ -3014,6 +3523,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChangeOrders");
+
+            migrationBuilder.DropTable(
+                name: "Claims");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");
@@ -3031,6 +3543,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Problems");
 
             migrationBuilder.DropTable(
+                name: "ServiceReports");
+
+            migrationBuilder.DropTable(
                 name: "Designs");
 
             migrationBuilder.DropTable(
@@ -3044,6 +3559,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KitLists");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "Handovers");

@@ -1,3 +1,5 @@
+using Throughline.Data.Bulk;
+using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Clocks;
@@ -37,6 +39,21 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
             db.Facts.AddRange(Facts);
             db.DueWork.AddRange(Work);
         }
+
+        internal static readonly IReadOnlyList<(Type, string?)> Tables =
+            [(typeof(Ticket), null), (typeof(TicketClock), nameof(TicketClock.TicketId)), (typeof(TicketClockFact), "ClockId"), (typeof(Fact), null), (typeof(DueWork), null)];
+
+        internal void AddTo(NewRows rows)
+        {
+            rows.Add(Ticket);
+            foreach (var clock in Ticket.Clocks)
+            {
+                rows.Add(clock, Ticket.Id);
+                foreach (var fact in clock.Facts) rows.Add(fact, clock.Id);
+            }
+            foreach (var fact in Facts) rows.Add(fact);
+            foreach (var work in Work) rows.Add(work);
+        }
     }
 
     public async Task<Ticket> Run(Input input)
@@ -55,7 +72,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     {
         var now = clock.Now();
         var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
-        var known = named.Count == 0 ? [] : await standings.All(db.Networks.Referred(named), now);
+        var known = named.Count == 0 ? [] : await standings.All(named, now);
         var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
         var outcomes = new List<Outcome>(wishes.Count);
         foreach (var wish in wishes)
@@ -104,8 +121,11 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 
         if (standing is null) ticket.AwaitsTriage(user.OrganisationId);
         else ticket.IsAbout(standing.NetworkId, standing.CustomerId, siteId, serviceId, input.Component);
-        ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
-        ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
+        var start = promised.Starts == ClockStart.Reported ? at : now;
+        void Promise(ClockKind kind, int minutes) => ticket.Promise(new TicketClock(kind, start, minutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops));
+        Promise(ClockKind.CustomerRespond, promised.RespondMinutes);
+        Promise(ClockKind.CustomerRestore, promised.RestoreMinutes);
+        if (promised.ResolveMinutes is { } resolve) Promise(ClockKind.CustomerResolve, resolve);
 
         var routed = standing is null ? new Routed(null, null, null, "held for triage") : TicketRoute.For(standing, now);
         ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);
