@@ -14,8 +14,7 @@ public sealed class SwapDuty(ThroughlineDb db, CurrentUser user, IClock clock)
 
     public async Task<string> Run(Input input)
     {
-        var zone = Times.ZoneOf(user.Zone);
-        var (from, until) = (input.From.InZoneLeniently(zone).ToInstant(), input.Until.InZoneLeniently(zone).ToInstant());
+        var (from, until) = (input.From.Given(user.Zone, "/from"), input.Until.Given(user.Zone, "/until"));
         var rota = await (from r in db.DutyRotas join t in db.Teams on r.TeamId equals t.Id where t.Name == input.Team || t.Id == Ids.Of(input.Team) select r).FirstOrDefaultAsync()
             ?? throw new RuleException("no-rota", $"The team {input.Team} has no rota yet. Set one first.", "/team");
         var person = await PersonOnDuty(db, input.Person);
