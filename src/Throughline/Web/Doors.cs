@@ -17,14 +17,21 @@ public static class Doors
     /// <summary>A page and its JSON: <paramref name="read"/> answers the model that both show.</summary>
     /// <param name="path">Address of the page; the API has the same behind <c>/api/v1</c>.</param>
     public static void MapView<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TPage : IComponent where TModel : notnull => app.MapView<TReader, TInput, TModel, TPage>(path, new Access(roles), read);
+
+    /// <summary>The same for whoever the access opens it to: <see cref="Access.Open"/> where a token in the address is the right.</summary>
+    public static void MapView<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Access access, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull
     {
-        app.MapPage<TReader, TInput, TModel, TPage>(path, read).Allow(roles);
-        app.MapRead<TReader, TInput, TModel>(path, roles, read);
+        app.MapPage<TReader, TInput, TModel, TPage>(path, read).WithMetadata(access);
+        app.MapRead<TReader, TInput, TModel>(path, access, read);
     }
 
     /// <summary>JSON for programs only.</summary>
     public static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TModel : notnull => app.MapRead<TReader, TInput, TModel>(path, new Access(roles), read);
+
+    static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Access access, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TModel : notnull
     {
         app.MapGet(Api + path, ApiFilter.Door(async http =>
@@ -32,7 +39,7 @@ public static class Doors
             var model = await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http)));
             if (model is IVersioned versioned) http.Response.Headers.ETag = ETag(versioned.Version);
             return Results.Json(model, Json.Options);
-        })).Allow(roles).WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
+        })).WithMetadata(access).WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
     /// <summary>A file to download, for people at <paramref name="path"/> and for programs behind <c>/api/v1</c>.</summary>
@@ -50,9 +57,13 @@ public static class Doors
 
     /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
     public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
+        where TVerb : notnull where TInput : notnull => app.MapAct(path, new Access(roles), act);
+
+    /// <summary>The same for whoever the access opens it to: <see cref="Access.Open"/> where a token in the address is the right.</summary>
+    public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Access access, Func<TVerb, TInput, Task<Answer>> act)
         where TVerb : notnull where TInput : notnull
     {
-        app.MapForm(path, act).Allow(roles);
+        app.MapForm(path, act).WithMetadata(access);
         app.MapPost(Api + path, ApiFilter.Door(async http =>
         {
             using var body = new MemoryStream();
@@ -62,7 +73,7 @@ public static class Doors
                 var answer = await act(Of<TVerb>(http), Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
                 return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
             });
-        })).Allow(roles).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+        })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
     }
 
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>

@@ -47,11 +47,11 @@ static class AcceptanceRoutes
 
     static void ByLetter(IEndpointRouteBuilder app)
     {
-        app.MapPage<ReadAcceptanceByLink, ReadAcceptanceByLink.Input, AcceptModel, AcceptPage>("/accept/{token}", (read, input) => read.Run(input)).AllowAnyone();
-        app.MapForm<DecideAcceptance, DecideAcceptance.TokenInput>("/accept/{token}", async (verb, input) => Decided(await verb.Accept(input), $"/accept/{input.Token}")).AllowAnyone();
-        app.MapForm<DecideAcceptance, DecideAcceptance.TokenRejectInput>("/accept/{token}/reject", async (verb, input) => Decided(await verb.Reject(input), $"/accept/{input.Token}")).AllowAnyone();
-        app.MapPage<ReadChangeByLink, ReadChangeByLink.Input, ApproveModel, ApprovePage>("/approve/{token}", (read, input) => read.Run(input)).AllowAnyone();
-        app.MapForm<DecideChange, DecideChange.TokenInput>("/approve/{token}", async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.ByLink(input)).State }, "Approved")).AllowAnyone();
+        app.MapView<ReadAcceptanceByLink, ReadAcceptanceByLink.Input, AcceptModel, AcceptPage>("/accept/{token}", Access.Open, (read, input) => read.Run(input));
+        app.MapAct<DecideAcceptance, DecideAcceptance.TokenInput>("/accept/{token}", Access.Open, async (verb, input) => Decided(await verb.Accept(input), $"/accept/{input.Token}"));
+        app.MapAct<DecideAcceptance, DecideAcceptance.TokenRejectInput>("/accept/{token}/reject", Access.Open, async (verb, input) => Decided(await verb.Reject(input), $"/accept/{input.Token}"));
+        app.MapView<ReadChangeByLink, ReadChangeByLink.Input, ApproveModel, ApprovePage>("/approve/{token}", Access.Open, (read, input) => read.Run(input));
+        app.MapAct<DecideChange, DecideChange.TokenInput>("/approve/{token}", Access.Open, async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.ByLink(input)).State }, "Approved"));
     }
 
     static void Changes(IEndpointRouteBuilder app)

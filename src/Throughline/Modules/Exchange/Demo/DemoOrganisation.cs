@@ -32,6 +32,7 @@ public static class DemoOrganisation
         DemoNetworks.Plan(world);
         DemoAgreements.Plan(world);
         DemoQuayside.Plan(world);
+        DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
         await world.Play();
