@@ -270,22 +270,11 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("CalendarId")
-                        .HasColumnType("uuid");
-
-                    b.Property<decimal>("CapPercent")
-                        .HasColumnType("numeric");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)");
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
-
-                    b.Property<long>("MonthlyMinor")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
@@ -298,11 +287,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("boolean");
-
-                    b.Property<decimal?>("PromisedPercent")
-                        .HasColumnType("numeric");
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -354,7 +340,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -362,21 +348,165 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal>("Below")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
 
-                    b.Property<decimal>("From")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
-
-                    b.Property<decimal>("Percent")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("AgreementParties", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SupportingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("SupportingId");
+
+                    b.ToTable("AgreementSupports", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("CapPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<int?>("ChronicMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ChronicNoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClaimDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ClockPauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ClockStarts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("CreditsAdd")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Excluded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("InstallDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MonthIsThirtyDays")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MonthlyMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OnceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Below")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<decimal>("From")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTiers", (string)null);
                 });
@@ -386,13 +516,13 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("AgreementId")
-                        .HasColumnType("uuid");
-
                     b.Property<bool>("DayAndNight")
                         .HasColumnType("boolean");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResolveMinutes")
                         .HasColumnType("integer");
 
                     b.Property<int>("RespondMinutes")
@@ -401,9 +531,12 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<int>("RestoreMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("AgreementId");
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTargets", (string)null);
                 });
@@ -3684,8 +3817,13 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("OwedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3693,8 +3831,16 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("WasBreached")
                         .HasColumnType("boolean");
@@ -3702,6 +3848,10 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("AgreementId", "StoppedAt");
+
+                    b.HasIndex("CalendarId", "StoppedAt");
 
                     b.ToTable("TicketClocks", (string)null);
                 });
@@ -4081,19 +4231,55 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
-                        .WithMany("Tiers")
+                        .WithMany("Parties")
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Supports")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("SupportingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Target", b =>
                 {
-                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
                         .WithMany("Targets")
-                        .HasForeignKey("AgreementId")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
@@ -4640,6 +4826,15 @@ namespace Throughline.Data.Migrations.Postgres
                 {
                     b.Navigation("Covers");
 
+                    b.Navigation("Parties");
+
+                    b.Navigation("Supports");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");

@@ -260,22 +260,11 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CalendarId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal>("CapPercent")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
+                    b.Property<string>("EndedWhy")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("MonthlyMinor")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
@@ -288,11 +277,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
+                    b.Property<int?>("Tier")
                         .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("PromisedPercent")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -344,7 +330,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -352,21 +338,165 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("Below")
-                        .HasPrecision(9, 5)
+                    b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("From")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal>("Percent")
-                        .HasPrecision(9, 5)
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("AgreementParties", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupportingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("SupportingId");
+
+                    b.ToTable("AgreementSupports", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("CapPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ChronicMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChronicNoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClaimDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClockPauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClockStarts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditsAdd")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Excluded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InstallDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MonthIsThirtyDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthlyMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Below")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("From")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTiers", (string)null);
                 });
@@ -376,13 +506,13 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AgreementId")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("DayAndNight")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResolveMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RespondMinutes")
@@ -391,9 +521,12 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<int>("RestoreMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("AgreementId");
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTargets", (string)null);
                 });
@@ -3674,8 +3807,13 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid?>("OwedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -3683,8 +3821,16 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasBreached")
                         .HasColumnType("INTEGER");
@@ -3692,6 +3838,10 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("AgreementId", "StoppedAt");
+
+                    b.HasIndex("CalendarId", "StoppedAt");
 
                     b.ToTable("TicketClocks", (string)null);
                 });
@@ -4071,19 +4221,55 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
-                        .WithMany("Tiers")
+                        .WithMany("Parties")
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Supports")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("SupportingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Target", b =>
                 {
-                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
                         .WithMany("Targets")
-                        .HasForeignKey("AgreementId")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
@@ -4630,6 +4816,15 @@ namespace Throughline.Data.Migrations.Sqlite
                 {
                     b.Navigation("Covers");
 
+                    b.Navigation("Parties");
+
+                    b.Navigation("Supports");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");

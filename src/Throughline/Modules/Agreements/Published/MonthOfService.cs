@@ -22,16 +22,17 @@ public sealed record MonthOfService(YearMonth Month, Duration Agreed, Duration D
         var end = month.OnDayOfMonth(1).PlusMonths(1).AtStartOfDayInZone(zone).ToInstant();
         var agreed = calendar.Between(begin, end);
         var down = Union(outages, begin, end).Aggregate(Duration.Zero, (sum, o) => sum + calendar.Between(o.Start, o.End));
-        var result = new MonthOfService(month, agreed, down, 0, agreement.Currency);
-        return result with { CreditMinor = CreditOf(agreement, result.AvailabilityPercent) };
+        var terms = agreement.TermsOf(month);
+        var result = new MonthOfService(month, agreed, down, 0, terms.Currency);
+        return result with { CreditMinor = CreditOf(terms, result.AvailabilityPercent) };
     }
 
-    static long CreditOf(Agreement agreement, decimal availability)
+    static long CreditOf(AgreementTerms terms, decimal availability)
     {
-        if (agreement.PromisedPercent is not { } promised || availability >= promised) return 0;
-        var tier = agreement.Tiers.FirstOrDefault(t => t.From <= availability && availability < t.Below);
-        var percent = Math.Min(tier?.Percent ?? 0, agreement.CapPercent);
-        return (long)Math.Round(agreement.MonthlyMinor * percent / 100, MidpointRounding.AwayFromZero);
+        if (terms.PromisedPercent is not { } promised || availability >= promised) return 0;
+        var tier = terms.TiersOf(TierKind.Availability).FirstOrDefault(t => t.Holds(availability));
+        var percent = Math.Min(tier?.Percent ?? 0, terms.CapPercent);
+        return (long)Math.Round(terms.MonthlyMinor * percent / 100, MidpointRounding.AwayFromZero);
     }
 
     static IEnumerable<Interval> Union(IEnumerable<Interval> outages, Instant begin, Instant end)

@@ -26,6 +26,16 @@ public sealed partial class Ticket
         Touch();
     }
 
+    /// <summary>Every clock that waiting on that side stops stands still from now on; answers whether a customer's does.</summary>
+    public bool Pause(PartyKind on, Instant now, Func<Guid?, BusinessCalendar> hours, string reason, string waitingOn, string? evidence)
+    {
+        var still = Clocks.Where(c => c.Kind is ClockKind.CustomerRestore or ClockKind.CustomerResolve or ClockKind.TierRestore && c.PausesFor(on) && c.StoppedAt is null).ToList();
+        foreach (var clock in still) clock.Note(new ClockFact(ClockEvent.Paused, Instant.Max(now, clock.StartedAt), now, Reason: reason, WaitingOn: waitingOn, Evidence: evidence), hours);
+        Rank();
+        Touch();
+        return still.Any(c => c.IsCustomers);
+    }
+
     static bool Applies(ClockEvent what, TicketClock clock) => what switch
     {
         // answering is a promise of its own: nothing that happens later can break or mend it

@@ -8,9 +8,11 @@ public sealed class TicketClock
 {
     TicketClock() { }
 
-    public TicketClock(ClockKind kind, Instant startedAt, int minutes, Guid? calendarId, BusinessCalendar hours, Guid? agreementId = null, string? agreement = null, bool pausesWhileTheyDelay = true)
+    public TicketClock(ClockKind kind, Instant startedAt, int minutes, Guid? calendarId, BusinessCalendar hours, Guid? agreementId = null, string? agreement = null, ClockPauses pauses = ClockPauses.WhoIsOwed,
+        ClockStop stops = ClockStop.Restored, Guid? owedById = null, int? tier = null)
     {
-        (Kind, StartedAt, Minutes, CalendarId, AgreementId, Agreement, PausesWhileTheyDelay) = (kind, startedAt, minutes, calendarId, agreementId, agreement, pausesWhileTheyDelay);
+        (Kind, StartedAt, Minutes, CalendarId, AgreementId, Agreement) = (kind, startedAt, minutes, calendarId, agreementId, agreement);
+        (Pauses, Stops, OwedById, Tier) = (pauses, stops, owedById, tier);
         DueAt = hours.Add(startedAt, Duration.FromMinutes(minutes))?.ToMicroseconds();
     }
 
@@ -28,7 +30,15 @@ public sealed class TicketClock
 
     /// <summary>Number of the agreement, A-031; null for our own target where no agreement covers the network.</summary>
     public string? Agreement { get; private set; }
-    public bool PausesWhileTheyDelay { get; private set; }
+    /// <summary>Whose delay makes it stand still.</summary>
+    public ClockPauses Pauses { get; private set; }
+    public ClockStop Stops { get; private set; }
+
+    /// <summary>The company that owes it: a provider, a partner; null for our own.</summary>
+    public Guid? OwedById { get; private set; }
+
+    /// <summary>The tier that owes it, of a tier's clock.</summary>
+    public int? Tier { get; private set; }
 
     /// <summary>When it is used up as far as known now; null while it stands still. Derived, for lists and for due work.</summary>
     public Instant? DueAt { get; private set; }
@@ -39,7 +49,17 @@ public sealed class TicketClock
     public bool WasBreached { get; private set; }
     public List<TicketClockFact> Facts { get; private set; } = [];
 
-    public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore;
+    public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore or ClockKind.CustomerResolve;
+
+    /// <summary>Whether waiting on that side makes it stand still.</summary>
+    public bool PausesFor(PartyKind side) => side switch
+    {
+        PartyKind.Customer => Pauses.HasFlag(ClockPauses.Customer),
+        PartyKind.Partner => Pauses.HasFlag(ClockPauses.Partner),
+        PartyKind.Provider => Pauses.HasFlag(ClockPauses.Provider),
+        PartyKind.Vendor => Pauses.HasFlag(ClockPauses.Vendor),
+        _ => false,
+    };
 
     /// <summary>The start and all that happened after it.</summary>
     public IEnumerable<ClockFact> AllFacts =>
