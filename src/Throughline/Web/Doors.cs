@@ -76,6 +76,28 @@ public static class Doors
         })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
     }
 
+    /// <summary>
+    /// A question that is too long or too private for an address; it changes nothing. Programs post JSON. A form asks with what is
+    /// typed so far: its page is drawn again with that, or with <c>?part</c> the answer alone, for a script.
+    /// </summary>
+    public static void MapAsk<TReader, TInput, TModel, TPart>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TModel : notnull where TPart : IComponent
+    {
+        app.MapPost(path, async (HttpContext http, TReader reader, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            var fields = await Fields.FromForm(http);
+            if (!http.Request.Query.ContainsKey("part")) return (IResult)new ShowAgain(fields, [], 200);
+            return Page<TPart>(await read(reader, Bind.To<TInput>(fields)));
+        }).Allow(roles).AddEndpointFilter<PageFilter>().WithMetadata(new FormDoor());
+        app.MapPost(Api + path, async (HttpContext http, TReader reader) =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            return Results.Json(await read(reader, Bind.To<TInput>(Fields.FromJson(http, body.ToArray()))), Json.Options);
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
+    }
+
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
     public static IEndpointConventionBuilder MapForm<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull =>
         app.MapPost(path, Door(async http =>

@@ -3,6 +3,7 @@ using Throughline.Kernel;
 using Throughline.Modules.Improvement.Chronic;
 using Throughline.Modules.Improvement.Problems;
 using Throughline.Modules.Improvement.Similarity;
+using Throughline.Modules.Improvement.Suggestions;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Published;
 using Throughline.Web;
@@ -15,18 +16,31 @@ public sealed class ImprovementModule : Module
 {
     public override void Services(IServiceCollection services) => services
         .AddSingleton(s => TierRates.Of(s.GetRequiredService<IConfiguration>()))
-        .AddScoped<FindLikeFaults>().AddScoped<IFindLikeFaults>(s => s.GetRequiredService<FindLikeFaults>()).AddScoped<IWhenTicketResolved, RaiseCandidate>()
+        .AddScoped<FindLikeFaults>().AddScoped<IFindLikeFaults>(s => s.GetRequiredService<FindLikeFaults>()).AddScoped<RaiseCandidate>().AddScoped<IWhenTicketResolved>(s => s.GetRequiredService<RaiseCandidate>())
         .AddScoped<ConfirmProblem>().AddScoped<PublishKnownError>().AddScoped<MoveProblem>().AddScoped<ReadProblems>()
-        .AddScoped<INetworkOpenItems, ProblemItems>();
+        .AddScoped<INetworkOpenItems, ProblemItems>()
+        .AddSingleton<DeskIndex>().AddHostedService<FollowTickets>().AddScoped<FindSimilar>().AddScoped<IFindSimilarTickets>(s => s.GetRequiredService<FindSimilar>()).AddScoped<AskSimilar>()
+        .AddScoped<JudgeTickets>().AddScoped<LinkTickets>().AddScoped<RefuseTickets>().AddScoped<OpenProblem>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
         app.MapView<ReadProblems, ReadProblems.Input, ProblemsModel, ProblemsPage>("/problems", Roles.Technical, (read, input) => read.Run(input));
         app.MapView<ReadProblems, ReadProblems.OneInput, ProblemModel, ProblemPage>("/problems/{problem}", Roles.Technical, (read, input) => read.One(input));
+        app.MapRead<FindSimilar, FindSimilar.Input, SimilarTickets>("/tickets/{ticket}/similar", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAsk<AskSimilar, AskSimilar.Input, SimilarTickets, SimilarPart>("/tickets/similar", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<LinkTickets, LinkTickets.Input>("/tickets/{ticket}/similar/{other}/link", Roles.Technical, async (verb, input) => Judged(await verb.Run(input), $"is the same issue as {input.Other}"));
+        app.MapAct<RefuseTickets, RefuseTickets.Input>("/tickets/{ticket}/similar/{other}/refuse", Roles.Technical, async (verb, input) => Judged(await verb.Run(input), $"is not the same issue as {input.Other}"));
+        app.MapAct<OpenProblem, OpenProblem.Input>("/tickets/{ticket}/problem", Roles.Technical, async (verb, input) =>
+        {
+            var problem = await verb.Run(input);
+            return Answer.New($"/tickets/{input.Ticket}", new { problem.Reference, problem.Version, problem.State }, $"{input.Ticket} belongs to {problem.Reference}");
+        });
         app.MapAct<ConfirmProblem, ConfirmProblem.Input>("/problems/{problem}/confirm", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
         app.MapAct<PublishKnownError, PublishKnownError.Input>("/problems/{problem}/known-error", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
         app.MapAct<MoveProblem, MoveProblem.Input>("/problems/{problem}/state", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
     }
+
+    static Answer Judged(Ticket ticket, string said) => new($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Version, ticket.ProblemReference }, $"{ticket.Reference} {said}");
 
     static Answer Moved(Problem problem) =>
         new($"/problems/{problem.Reference}", new { problem.Reference, problem.Version, problem.State, problem.KnownError }, $"{problem.Reference} is {Problem.Word(problem.State)}");

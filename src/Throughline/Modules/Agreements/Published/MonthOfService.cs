@@ -14,8 +14,9 @@ public sealed record MonthOfService(YearMonth Month, Duration Agreed, Duration D
     /// <summary>Computes a month: A = 1 − |∪ outages ∩ agreed hours ∩ month| ÷ |agreed hours ∩ month|; credit = percent of the tier × monthly charge, at most the cap.</summary>
     /// <param name="outages">Stretches that count against the agreement: without pauses and exclusions. One that goes on is given with the present instant as its end.</param>
     /// <param name="calendar">The agreement's hours.</param>
+    /// <param name="chargeMinor">What a credit is a share of, minor units: the monthly charge of the circuit; null for that of the agreement.</param>
     /// <remarks>A month that goes on is measured against the whole of it, as it will be when it ends. Credits are rounded half away from zero to minor units.</remarks>
-    public static MonthOfService Of(Agreement agreement, BusinessCalendar calendar, YearMonth month, IEnumerable<Interval> outages)
+    public static MonthOfService Of(Agreement agreement, BusinessCalendar calendar, YearMonth month, IEnumerable<Interval> outages, long? chargeMinor = null)
     {
         var zone = DateTimeZoneProviders.Tzdb[agreement.Zone];
         var begin = month.OnDayOfMonth(1).AtStartOfDayInZone(zone).ToInstant();
@@ -24,15 +25,15 @@ public sealed record MonthOfService(YearMonth Month, Duration Agreed, Duration D
         var down = Union(outages, begin, end).Aggregate(Duration.Zero, (sum, o) => sum + calendar.Between(o.Start, o.End));
         var terms = agreement.TermsOf(month);
         var result = new MonthOfService(month, agreed, down, 0, terms.Currency);
-        return result with { CreditMinor = CreditOf(terms, result.AvailabilityPercent) };
+        return result with { CreditMinor = CreditOf(terms, result.AvailabilityPercent, chargeMinor ?? terms.MonthlyMinor) };
     }
 
-    static long CreditOf(AgreementTerms terms, decimal availability)
+    static long CreditOf(AgreementTerms terms, decimal availability, long chargeMinor)
     {
         if (terms.PromisedPercent is not { } promised || availability >= promised) return 0;
         var tier = terms.TiersOf(TierKind.Availability).FirstOrDefault(t => t.Holds(availability));
         var percent = Math.Min(tier?.Percent ?? 0, terms.CapPercent);
-        return (long)Math.Round(terms.MonthlyMinor * percent / 100, MidpointRounding.AwayFromZero);
+        return (long)Math.Round(chargeMinor * percent / 100, MidpointRounding.AwayFromZero);
     }
 
     static IEnumerable<Interval> Union(IEnumerable<Interval> outages, Instant begin, Instant end)

@@ -1,0 +1,52 @@
+using Throughline.Modules.Agreements.Claims;
+using Throughline.Web;
+
+namespace Throughline.Modules.Agreements;
+
+/// <summary>Addresses of claims and credits, and what they need.</summary>
+static class ClaimRoutes
+{
+    /// <summary>Those who see what promises cost.</summary>
+    public const Role Readers = Role.Manager | Role.Finance | Role.AccountManager;
+
+    public static IServiceCollection AddClaims(this IServiceCollection services) => services
+        .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>()
+        .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
+        .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
+        .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
+        app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
+        app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
+        OfClaim<SubmitClaim, SubmitClaim.Input>(app, "submit", (v, i) => v.Run(i));
+        OfClaim<AnswerClaim, AnswerClaim.Input>(app, "answer", (v, i) => v.Run(i));
+        OfClaim<CreditClaim, CreditClaim.Input>(app, "credit", (v, i) => v.Run(i));
+        OfClaim<ReconcileClaim, ReconcileClaim.Input>(app, "reconcile", (v, i) => v.Run(i));
+        OfClaim<DropClaim, DropClaim.Input>(app, "drop", (v, i) => v.Run(i));
+        OfCredit<ReviewCredit, ReviewCredit.Input>(app, "review", Role.Finance, (v, i) => v.Run(i));
+        OfCredit<OfferCredit, OfferCredit.Input>(app, "offer", Readers, (v, i) => v.Run(i));
+        OfCredit<PostCredit, PostCredit.Input>(app, "post", ReadClaims.MayAct, (v, i) => v.Run(i));
+        OfCredit<WaiveCredit, WaiveCredit.Input>(app, "waive", ReadClaims.MayAct, (v, i) => v.Run(i));
+        app.MapAct<ComputeCredits, ComputeCredits.Input>("/credits/compute", ReadClaims.MayAct, async (verb, input) =>
+        {
+            var credits = await verb.Run(input);
+            return new Answer("/claims#credits", credits.Select(c => new { c.Reference, c.AmountMinor, c.Currency, c.State }).ToList(), $"{credits.Count} credits computed");
+        });
+    }
+
+    static void OfClaim<TVerb, TInput>(IEndpointRouteBuilder app, string act, Func<TVerb, TInput, Task<Claim>> run) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/claims/{claim}/" + act, ReadClaims.MayAct, async (verb, input) =>
+        {
+            var claim = await run(verb, input);
+            return new Answer($"/claims/{claim.Reference}", new { claim.Reference, claim.Version, claim.State, claim.AmountMinor, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency }, $"{claim.Reference} is {Claim.Word(claim.State)}");
+        });
+
+    static void OfCredit<TVerb, TInput>(IEndpointRouteBuilder app, string act, Role roles, Func<TVerb, TInput, Task<Credit>> run) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/credits/{credit}/" + act, roles, async (verb, input) =>
+        {
+            var credit = await run(verb, input);
+            return new Answer($"/credits/{credit.Reference}", new { credit.Reference, credit.Version, credit.State, credit.AmountMinor, credit.Currency }, $"{credit.Reference} is {Credit.Word(credit.State)}");
+        });
+}

@@ -1,0 +1,41 @@
+namespace Throughline.Modules.Improvement.Suggestions;
+
+/// <summary>Keeps this node's index at the database: four times a second it takes over what happened, on whichever node it happened.</summary>
+public sealed partial class FollowTickets(DeskIndex index, IHostApplicationLifetime life, ILogger<FollowTickets> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), AfterFault = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // the first page comes first
+        await Started(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await index.CatchUp(stoppingToken);
+                await Task.Delay(Pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                NotFollowed(fault);
+                await Task.Delay(AfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    async Task Started(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var on = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var off = stop.Register(() => started.TrySetResult());
+        await started.Task;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The tickets could not be read for the search for repeats; it is tried again.")]
+    partial void NotFollowed(Exception fault);
+}
