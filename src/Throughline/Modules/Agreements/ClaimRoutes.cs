@@ -1,4 +1,5 @@
 using Throughline.Modules.Agreements.Claims;
+using Throughline.Modules.Agreements.Exposure;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements;
@@ -13,10 +14,12 @@ static class ClaimRoutes
         .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>()
         .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
         .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
+        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<ReadExposure>()
         .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapView<ReadExposure, ReadExposure.Input, ExposureModel, ExposurePage>("/exposure", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
         app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
