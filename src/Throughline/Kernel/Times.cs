@@ -15,6 +15,18 @@ public static class Times
     /// <summary>The zone of that name; UTC when there is none.</summary>
     public static DateTimeZone ZoneOf(string? zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Etc/UTC") ?? DateTimeZone.Utc;
 
+    /// <summary>The instant at which clocks of the zone show a local time that somebody gave; of two, on the night they go back, the first.</summary>
+    /// <exception cref="RuleException">No clock ever showed it: it was skipped when clocks went forward.</exception>
+    /// <param name="pointer">The field it was given in.</param>
+    public static Instant Given(this LocalDateTime local, string? zone, string pointer)
+    {
+        var mapping = ZoneOf(zone).MapLocal(local);
+        if (mapping.Count > 0) return mapping.First().ToInstant();
+        var (before, after) = (mapping.EarlyInterval, mapping.LateInterval);
+        throw new RuleException("skipped-hour", string.Create(CultureInfo.InvariantCulture,
+            $"There was no {local:HH:mm} on {local.Date.DateText()} in {mapping.Zone.Id}: clocks went from {before.IsoLocalEnd:HH:mm} to {after.IsoLocalStart:HH:mm} at once. Give a time before {before.IsoLocalEnd:HH:mm}, or {after.IsoLocalStart:HH:mm} or later."), pointer);
+    }
+
     /// <summary>The local date of an instant.</summary>
     public static LocalDate DateIn(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).Date;
 

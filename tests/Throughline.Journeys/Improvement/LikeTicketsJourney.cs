@@ -144,12 +144,14 @@ public sealed class LikeTicketsJourney(Browser browser)
         var (window, page) = await Open(site, "maja.kovac@halden.example", "/improvement");
         await using var _ = window;
 
+        await Pages.Screenshot(page, "improvement", wholePage: true);
         var costs = await page.Locator("td[data-l='Cost a year'] b").AllInnerTextsAsync();
         var amounts = costs.Select(c => decimal.Parse(c.Trim('£'), NumberStyles.Number, CultureInfo.InvariantCulture)).ToList();
         Assert.True(amounts.Count > 3);
         Assert.Equal(amounts.OrderDescending(), amounts);
 
-        await page.Locator("main td a[href^='/improvement/CI-']", new() { HasText = "access points restart" }).First.ClickAsync();
+        await page.Locator("main td a[href^='/improvement/CI-']", new() { HasText = "Access points restart" }).First.ClickAsync();
+        await page.WaitForURLAsync("**/improvement/CI-*");
         await Pages.Screenshot(page, "chronic-issue", wholePage: true);
         await Pages.Axe(page);
         var tickets = page.Locator("input[name=tickets]");
