@@ -20,12 +20,21 @@ public static class Times
     /// <param name="pointer">The field it was given in.</param>
     public static Instant Given(this LocalDateTime local, string? zone, string pointer)
     {
-        var mapping = ZoneOf(zone).MapLocal(local);
-        if (mapping.Count > 0) return mapping.First().ToInstant();
-        var (before, after) = (mapping.EarlyInterval, mapping.LateInterval);
-        throw new RuleException("skipped-hour", string.Create(CultureInfo.InvariantCulture,
-            $"There was no {local:HH:mm} on {local.Date.DateText()} in {mapping.Zone.Id}: clocks went from {before.IsoLocalEnd:HH:mm} to {after.IsoLocalStart:HH:mm} at once. Give a time before {before.IsoLocalEnd:HH:mm}, or {after.IsoLocalStart:HH:mm} or later."), pointer);
+        if (Skipped(local, zone, pointer) is { } skipped) throw new RuleException([skipped]);
+        return ZoneOf(zone).MapLocal(local).First().ToInstant();
     }
+
+    /// <summary>What to say of a local time that clocks of the zone never showed, because they went forward over it; null of any other.</summary>
+    public static Obstacle? Skipped(LocalDateTime local, string? zone, string pointer)
+    {
+        if (ZoneOf(zone).MapLocal(local) is not { Count: 0 } skipped) return null;
+        var (before, after) = (skipped.EarlyInterval.IsoLocalEnd, skipped.LateInterval.IsoLocalStart);
+        return new Obstacle("skipped-hour",
+            $"There is no {Words(local)} in {skipped.Zone.Id}: the clocks go from {before.ToString("HH:mm", CultureInfo.InvariantCulture)} to {(after.Date == before.Date ? after.ToString("HH:mm", CultureInfo.InvariantCulture) : Words(after))} that day. Write {Words(after)}, the moment of the change, or one before it.", pointer);
+    }
+
+    /// <summary>A local moment in a sentence: <c>01:30 on 28 Mar 2027</c>.</summary>
+    public static string Words(LocalDateTime local) => local.ToString("HH:mm 'on' d MMM uuuu", CultureInfo.InvariantCulture);
 
     /// <summary>The local date of an instant.</summary>
     public static LocalDate DateIn(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).Date;

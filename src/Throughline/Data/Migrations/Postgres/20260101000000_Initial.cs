@@ -58,6 +58,20 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -491,6 +505,28 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2796,6 +2832,16 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -3448,6 +3494,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3632,6 +3681,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");

@@ -4134,6 +4134,56 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NewDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OldDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RederivationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RederivationId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ClockDueChanges");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockRederivation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockRederivations");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5445,6 +5495,15 @@ namespace Throughline.Data.Migrations.Postgres
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
+                        .WithMany()
+                        .HasForeignKey("RederivationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

@@ -4127,6 +4127,56 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RederivationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RederivationId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ClockDueChanges");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockRederivation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockRederivations");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5438,6 +5488,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
+                        .WithMany()
+                        .HasForeignKey("RederivationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

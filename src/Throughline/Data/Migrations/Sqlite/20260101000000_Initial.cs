@@ -56,6 +56,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -489,6 +503,28 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2794,6 +2830,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -3446,6 +3492,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3630,6 +3679,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");
