@@ -2,6 +2,7 @@ using Throughline.Bench;
 
 return args switch
 {
+    ["backtoback", ..] => BackToBackBench.Run(args[1..]),
     ["calendars", ..] => await CalendarsBench.Run(args[1..]),
     ["similarity", ..] => SimilarityBench.Run(args[1..]),
     ["pages", ..] => await PagesBench.Run(args[1..]),
@@ -14,7 +15,7 @@ return args switch
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of calendars, intake, pages, rederive, similarity, similarity-lab, start");
+    Console.WriteLine("bench: name one of backtoback, calendars, intake, pages, rederive, similarity, similarity-lab, start");
     return 2;
 }
 

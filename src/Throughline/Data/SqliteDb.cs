@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SQLitePCL;
+using Throughline.Data.Bulk;
 using Throughline.Kernel;
 
 namespace Throughline.Data;
@@ -26,7 +26,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
     }
 
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
-        JournalHeads.Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
+        JournalHeads.AsNoTracking().Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
 
     public override async Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {
@@ -41,41 +41,30 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
             """).AsNoTracking().ToListAsync(stop);
     }
 
-    public override Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    private protected override Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
     {
-        var handle = ((SqliteConnection)Database.GetDbConnection()).Handle!;
-        var sql = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
-        Check(raw.sqlite3_prepare_v2(handle, sql, out var statement));
-        using (statement)
+        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        foreach (var (table, rows) in tables)
         {
-            foreach (var row in rows)
-            {
-                stop.ThrowIfCancellationRequested();
-                for (var i = 0; i < row.Length; i++) Bind(statement, i + 1, row[i]);
-                if (raw.sqlite3_step(statement) is var answer and not raw.SQLITE_DONE) Check(answer);
-                Check(raw.sqlite3_reset(statement));
-            }
+            using var insert = SqliteRows.Prepare(connection, table.Insert(_ => "?"));
+            SqliteRows.Write(connection, insert, table, rows, stop);
         }
+        using var move = SqliteRows.Prepare(connection, MoveHead(_ => "?"));
+        foreach (var head in moved) SqliteRows.Step(connection, move, head.Entries, head.Hash, head.NetworkId);
         return Task.CompletedTask;
-
-        void Check(int answer)
-        {
-            if (answer != raw.SQLITE_OK) throw new SqliteException(raw.sqlite3_errmsg(handle).utf8_to_string(), answer);
-        }
     }
 
-    // as Microsoft.Data.Sqlite writes them
-    static void Bind(sqlite3_stmt statement, int at, object? value) => _ = value switch
+    public override Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
     {
-        null => raw.sqlite3_bind_null(statement, at),
-        string text => raw.sqlite3_bind_text(statement, at, text),
-        Guid id => raw.sqlite3_bind_text(statement, at, id.ToString().ToUpperInvariant()),
-        Instant instant => raw.sqlite3_bind_int64(statement, at, instant.ToUnixTimeTicks() / 10),
-        int number => raw.sqlite3_bind_int64(statement, at, number),
-        long number => raw.sqlite3_bind_int64(statement, at, number),
-        bool yes => raw.sqlite3_bind_int(statement, at, yes ? 1 : 0),
-        _ => throw new NotSupportedException($"No way is known to pour a {value.GetType().Name}."),
-    };
+        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        using var insert = SqliteRows.Prepare(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
+        foreach (var row in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            SqliteRows.Step(connection, insert, row);
+        }
+        return Task.CompletedTask;
+    }
 
     sealed class Release(SemaphoreSlim gate) : IDisposable
     {

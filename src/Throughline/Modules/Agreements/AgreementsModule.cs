@@ -13,7 +13,8 @@ public sealed class AgreementsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<WriteTerms>().AddScoped<MakeAgreement>().AddScoped<ChangeAgreement>().AddScoped<RenewAgreement>().AddScoped<EndAgreement>()
         .AddScoped<CoverNetwork>().AddScoped<UncoverNetwork>().AddScoped<PutBehind>().AddScoped<TakeFromBehind>().AddScoped<NameParty>()
-        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>();
+        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>()
+        .AddClaims();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
@@ -34,6 +35,7 @@ public sealed class AgreementsModule : Module
         Act<PutBehind, PutBehind.Input>(app, "supports", (v, i) => v.Run(i), "stands on one more");
         Act<TakeFromBehind, TakeFromBehind.Input>(app, "supports/{support}/remove", (v, i) => v.Run(i), "stands on one less");
         Act<NameParty, NameParty.Input>(app, "parties", (v, i) => v.Run(i), "names one more party");
+        ClaimRoutes.Map(app);
     }
 
     static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Agreement>> act, string said) where TVerb : notnull where TInput : notnull =>

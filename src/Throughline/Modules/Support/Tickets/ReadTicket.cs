@@ -5,7 +5,7 @@ using Throughline.Modules.Support.Published;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Reads a ticket with its clocks, journal, notes and work; what the reader may not see is not read.</summary>
-public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty duty, ReadCredits credits, IEnumerable<IFindLikeFaults> like, CurrentUser user, IClock clock)
+public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty duty, ReadCredits credits, IEnumerable<IFindLikeFaults> like, IEnumerable<IFindSimilarTickets> similar, CurrentUser user, IClock clock)
 {
     public sealed record Input(string Ticket);
 
@@ -34,7 +34,8 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
-            new FamilyModel(await Family(x => x.Id == t.ParentId).FirstOrDefaultAsync(), await Family(x => x.Id == t.MergedIntoId).FirstOrDefaultAsync()), ours ? await Family(x => x.ParentId == t.Id || x.MergedIntoId == t.Id).Take(200).ToListAsync() : []);
+            new FamilyModel(await Family(x => x.Id == t.ParentId).FirstOrDefaultAsync(), await Family(x => x.Id == t.MergedIntoId).FirstOrDefaultAsync()), ours ? await Family(x => x.ParentId == t.Id || x.MergedIntoId == t.Id).Take(200).ToListAsync() : [],
+            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt);
     }
 
     IQueryable<FamilyTicket> Family(System.Linq.Expressions.Expression<Func<Ticket, bool>> which) =>
@@ -123,6 +124,8 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             if (await finder.Of(t.Id, now) is { } found) return found;
         return null;
     }
+
+    async Task<SimilarTickets> Similar(Ticket t) => similar.FirstOrDefault() is { } find ? await find.To(t) : SimilarTickets.None;
 
     Task<List<string>> Colleagues() =>
         db.People.AsNoTracking().Where(p => p.DisabledAt == null && p.Tier != null).OrderBy(p => p.Name).Select(p => p.Name).Take(60).ToListAsync();
