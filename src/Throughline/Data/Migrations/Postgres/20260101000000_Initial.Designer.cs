@@ -4297,6 +4297,9 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("NetworkId")
                         .HasColumnType("uuid");
 
@@ -4310,6 +4313,9 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Priority")
@@ -4381,8 +4387,12 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("ProviderReference");
 
@@ -5511,9 +5521,19 @@ namespace Throughline.Data.Migrations.Postgres
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

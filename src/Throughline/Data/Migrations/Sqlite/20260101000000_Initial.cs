@@ -1691,6 +1691,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1700,6 +1702,18 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3399,6 +3413,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "IsOpen", "RunsOutAt", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
                 table: "Tickets",
                 columns: new[] { "NetworkId", "Number" });
@@ -3413,6 +3432,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Tickets_OwnerId_IsOpen",
                 table: "Tickets",
                 columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ParentId",
+                table: "Tickets",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",

@@ -4284,6 +4284,9 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("NetworkId")
                         .HasColumnType("TEXT");
 
@@ -4297,6 +4300,9 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
@@ -4368,8 +4374,12 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ParentId");
 
                     b.HasIndex("ProviderReference");
 
@@ -5498,9 +5508,19 @@ namespace Throughline.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
                         .WithMany()
                         .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
