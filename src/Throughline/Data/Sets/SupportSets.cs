@@ -1,5 +1,6 @@
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
+using Throughline.Modules.Support.ShiftHandovers;
 
 namespace Throughline.Data;
 
@@ -9,5 +10,6 @@ public abstract partial class ThroughlineDb
     public DbSet<TicketClock> TicketClocks => Set<TicketClock>();
     public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
     public DbSet<WorkEntry> WorkEntries => Set<WorkEntry>();
+    public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
     public DbSet<Notice> Notices => Set<Notice>();
 }
