@@ -16,7 +16,7 @@ namespace Throughline.Journeys.Story;
 public sealed class Brightwater(Browser browser) : IAsyncLifetime
 {
     static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
-    static readonly Func<Brightwater, Task>[] Steps = [Step1_TheRequest.Play, Step2_TheKitList.Play, Step3_ThePlan.Play, Step4_TheSurveyAndTheChange.Play, Step5_TheAcceptance.Play];
+    static readonly Func<Brightwater, Task>[] Steps = [Step1_TheRequest.Play, Step2_TheKitList.Play, Step3_ThePlan.Play, Step4_TheSurveyAndTheChange.Play, Step5_TheAcceptance.Play, Step6_TwoInTheMorning.Play, Step7_TheThirdFault.Play, Step8_TheHandover.Play];
 
     readonly Dictionary<int, Task> played = [];
     readonly Dictionary<string, Seat> seats = [];

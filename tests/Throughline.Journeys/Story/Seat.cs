@@ -24,6 +24,9 @@ public sealed class Seat(string name, IPage page)
     /// <summary>Opens an act: the button whose form comes up over the page.</summary>
     public Task Opens(string words) => Shown(page.Locator("summary"), words).ClickAsync();
 
+    /// <summary>Unfolds a part of the page.</summary>
+    public Task Unfolds(string words) => Opens(words);
+
     /// <summary>Answers the questions of the open form, or of the page when none is open: text, choices and ticks, by their labels.</summary>
     public async Task Fills(params (string Label, string Answer)[] answers)
     {

@@ -15,7 +15,7 @@ public sealed class Step2_TheKitList(Brightwater story)
         foreach (var (code, name, address) in new[] { ("QS", "Quayside", "4 Anchor Lane, Bristol BS1"), ("HS", "Harbour St", "12 Harbour Street, Bristol BS1") })
         {
             await maja.Opens("Add a site");
-            await maja.Fills(("Name", name), ("Short code", code), ("Address", address));
+            await maja.Fills(("Name", name), ("Short code", code), ("Address", address), ("How to get in", $"{name}: reception, Monday to Friday 7 to 16; at night the guard"));
             await maja.Presses("Add the site");
         }
         await maja.Opens("Add a service");

@@ -18,6 +18,8 @@ public sealed class Step3_ThePlan(Brightwater story)
         await priya.Presses("Make the plan");
         await priya.Reads("Telvane circuit 0117-QS-3 ends", "9 working days", "Project authorization", "Street-works permit", "Acceptance, billing starts");
 
+        await Agree(story);
+
         // three people, and the customer holds the same plan without what is ours alone
         await priya.Follows("Overview");
         await priya.Reads("Helen Ashworth", "signs", "Dev Patel", "is on site", "Ruth Collins", "pays", "Implementing");
@@ -25,5 +27,25 @@ public sealed class Step3_ThePlan(Brightwater story)
         await helen.Goes(story.At + "/plan");
         await helen.Reads("Construction", "Customer tests", "Telvane circuit 0117-QS-3 ends");
         await helen.DoesNotRead("Order kit");
+    }
+
+    // what we promise Brightwater, and what Norrvik promises us behind it
+    static async Task Agree(Brightwater story)
+    {
+        var owen = await story.As("Owen Hart");
+        var made = new List<string>();
+        foreach (var (template, with, title, monthly) in new[] { ("Carrier", "Norrvik", "Ethernet to Quayside", "980"), ("Gold", "Brightwater Clinics", "Quayside ↔ Harbour St", "1304") })
+        {
+            await owen.Goes("/agreements");
+            await owen.Follows("Make an agreement");
+            await owen.Follows(template);
+            await owen.Fills(("The other party", with), ("What it is about", title), ("First day", "2026-12-01"), ("Covers", story.Network), ("A month", monthly));
+            await owen.Presses("Make the agreement");
+            await owen.Reads(title, story.Network);
+            made.Add(owen.Page.Url.Split('/')[^1]);
+        }
+        await owen.Fills(("Agreement behind it", made[0]));
+        await owen.Presses("Put it behind");
+        await owen.ReadsIn("Stands on", "Norrvik");
     }
 }

@@ -1,3 +1,4 @@
+using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.ShiftHandovers;
@@ -11,5 +12,7 @@ public abstract partial class ThroughlineDb
     public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
     public DbSet<WorkEntry> WorkEntries => Set<WorkEntry>();
     public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
+    public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();
+    public DbSet<ClockDueChange> ClockDueChanges => Set<ClockDueChange>();
     public DbSet<Notice> Notices => Set<Notice>();
 }
