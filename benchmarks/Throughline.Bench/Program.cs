@@ -2,18 +2,20 @@ using Throughline.Bench;
 
 return args switch
 {
+    ["backtoback", ..] => BackToBackBench.Run(args[1..]),
     ["calendars", ..] => await CalendarsBench.Run(args[1..]),
     ["similarity", ..] => SimilarityBench.Run(args[1..]),
     ["pages", ..] => await PagesBench.Run(args[1..]),
     ["start", ..] => await StartBench.Run(args[1..]),
     ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
+    ["rederive", ..] => await RederiveBench.Run(args[1..]),
     ["similarity-lab", ..] => Lab(args[1..]),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of calendars, intake, pages, similarity, similarity-lab, start");
+    Console.WriteLine("bench: name one of backtoback, calendars, intake, pages, rederive, similarity, similarity-lab, start");
     return 2;
 }
 

@@ -32,6 +32,8 @@ public static class Site
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // the model of the database takes as long to make as everything else: beside it, not after it
+        _ = Task.Run(() => { using var scope = app.Services.CreateScope(); _ = scope.ServiceProvider.GetRequiredService<ThroughlineDb>().Model; });
         Pipeline(app);
         foreach (var module in Program.Modules) module.Routes(app);
         return app;

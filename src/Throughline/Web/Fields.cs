@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Throughline.Web;
 
 /// <summary>What was sent, before it means anything: a form, a JSON object or a query, with the values of the route on top.</summary>
-public sealed class Fields
+public sealed partial class Fields
 {
     readonly Dictionary<string, List<string>> texts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<Fields>> parts = new(StringComparer.OrdinalIgnoreCase);
@@ -33,6 +33,7 @@ public sealed class Fields
         var fields = new Fields();
         var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = Problems.MostBytes }, http.RequestAborted);
         foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
+        fields.ReadRows();
         foreach (var file in form.Files.Where(f => f.Length > 0))
         {
             using var bytes = new MemoryStream();
@@ -41,6 +42,25 @@ public sealed class Fields
         }
         return fields.WithRoute(http);
     }
+
+    /// <summary>Rows of a table in a form: <c>tiers[2].percent</c> is the field <c>percent</c> of the third part of <c>tiers</c>. Empty rows at the end were not filled in.</summary>
+    void ReadRows()
+    {
+        foreach (var (name, values) in texts.ToList())
+        {
+            if (Row().Match(name) is not { Success: true } row || !int.TryParse(row.Groups[2].Value, out var at) || at >= MostRows) continue;
+            if (!parts.TryGetValue(row.Groups[1].Value, out var rows)) parts[row.Groups[1].Value] = rows = [];
+            while (rows.Count <= at) rows.Add(new Fields());
+            rows[at].texts[row.Groups[3].Value] = values;
+        }
+        foreach (var rows in parts.Values)
+            while (rows.Count > 0 && rows[^1].texts.Values.All(v => v.TrueForAll(string.IsNullOrWhiteSpace))) rows.RemoveAt(rows.Count - 1);
+    }
+
+    const int MostRows = 400;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(\w+)\[(\d{1,3})\]\.(\w+)$")]
+    private static partial System.Text.RegularExpressions.Regex Row();
 
     public static Fields FromJson(HttpContext http, ReadOnlyMemory<byte> body)
     {

@@ -48,7 +48,9 @@ public class BadInputTests
         Assert.Equal((144_000 - 28_800 + 7_200).ToString(System.Globalization.CultureInfo.InvariantCulture), await Result(Calendar(dates: """{"2026-02-03":[["22:00","24:00"]]}"""), Between));
 
     [Theory]
-    [InlineData("Europe/Lundon", "There is no time zone \"Europe/Lundon\": give a name of the TZ database")]
+    [InlineData("Europe/Lundon", "There is no time zone \"Europe/Lundon\": did you mean Europe/London? Any name")]
+    [InlineData("Singapur", "did you mean Asia/Singapore?")]
+    [InlineData("GMT+25:99", "give a name of the TZ database, such as Europe/London")]
     [InlineData("europe/london", "write Europe/London")]
     [InlineData("", "There is no time zone: give one")]
     public async Task A_zone_that_does_not_exist_is_named(string zone, string said) =>

@@ -1,8 +1,49 @@
-using Throughline.Kernel;
+using Throughline.Modules.Agreements.Agreements;
+using Throughline.Modules.Agreements.Published;
+using Throughline.Web;
 
 namespace Throughline.Modules.Agreements;
 
 /// <summary>Contracts, targets, clocks, credits, claims and exposure.</summary>
 public sealed class AgreementsModule : Module
 {
+    /// <summary>Who may make and change agreements.</summary>
+    internal const Role Writers = Role.AccountManager | Role.Manager | Role.Finance | Role.Administrator;
+
+    public override void Services(IServiceCollection services) => services
+        .AddScoped<WriteTerms>().AddScoped<MakeAgreement>().AddScoped<ChangeAgreement>().AddScoped<RenewAgreement>().AddScoped<EndAgreement>()
+        .AddScoped<CoverNetwork>().AddScoped<UncoverNetwork>().AddScoped<PutBehind>().AddScoped<TakeFromBehind>().AddScoped<NameParty>()
+        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>()
+        .AddClaims();
+
+    public override void Routes(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadAgreements, ReadAgreements.Input, AgreementsModel, AgreementsPage>("/agreements", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadAgreementForm, ReadAgreementForm.New, AgreementFormModel, AgreementFormPage>("/agreements/new", (read, input) => read.Run(input)).Allow(Writers);
+        app.MapView<ReadAgreement, ReadAgreement.Input, AgreementModel, AgreementPage>("/agreements/{agreement}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadAgreementForm, ReadAgreementForm.Change, AgreementFormModel, AgreementFormPage>("/agreements/{agreement}/change", (read, input) => read.Run(input)).Allow(Writers);
+        app.MapAct<MakeAgreement, AgreementForm>("/agreements", Writers, async (verb, form) =>
+        {
+            var agreement = await verb.Run(form);
+            return Answer.New($"/agreements/{agreement.Reference}", Body(agreement), $"{agreement.Reference} made");
+        });
+        Act<ChangeAgreement, AgreementForm>(app, "versions", (v, i) => v.Run(i), "changed: a new version");
+        Act<RenewAgreement, RenewAgreement.Input>(app, "renew", (v, i) => v.Run(i), "renewed");
+        Act<EndAgreement, EndAgreement.Input>(app, "end", (v, i) => v.Run(i), "ended");
+        Act<CoverNetwork, CoverNetwork.Input>(app, "covers", (v, i) => v.Run(i), "covers one more");
+        Act<UncoverNetwork, UncoverNetwork.Input>(app, "covers/{cover}/remove", (v, i) => v.Run(i), "covers one less");
+        Act<PutBehind, PutBehind.Input>(app, "supports", (v, i) => v.Run(i), "stands on one more");
+        Act<TakeFromBehind, TakeFromBehind.Input>(app, "supports/{support}/remove", (v, i) => v.Run(i), "stands on one less");
+        Act<NameParty, NameParty.Input>(app, "parties", (v, i) => v.Run(i), "names one more party");
+        ClaimRoutes.Map(app);
+    }
+
+    static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Agreement>> act, string said) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/agreements/{agreement}/" + path, Writers, async (verb, input) =>
+        {
+            var agreement = await act(verb, input);
+            return new Answer($"/agreements/{agreement.Reference}", Body(agreement), $"{agreement.Reference} {said}");
+        });
+
+    static object Body(Agreement agreement) => new { agreement.Reference, agreement.Id, agreement.Version, Terms = agreement.Latest.Number, agreement.From, agreement.Until };
 }

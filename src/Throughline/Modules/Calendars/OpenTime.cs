@@ -8,7 +8,8 @@ namespace Throughline.Modules.Calendars;
 /// The open instants of a calendar in ticks since 1970, compiled piece by piece when first asked for. Safe for many threads:
 /// a piece never changes, and two threads that compile the same one get the same.
 /// </summary>
-internal sealed class OpenTime(DateTimeZone zone, WeekPattern week, IReadOnlyDictionary<long, Stretch[]> dates)
+/// <param name="reigns">The versions of the calendar, in order; together they cover all time.</param>
+internal sealed class OpenTime(Reign[] reigns)
 {
     // 2^48 ticks are 326 days. Pieces are kept from 1742 to 2205; beyond, only their totals.
     private const int Shift = 48;
@@ -17,11 +18,7 @@ internal sealed class OpenTime(DateTimeZone zone, WeekPattern week, IReadOnlyDic
     private readonly OpenChunk?[] _kept = new OpenChunk?[520];
     private readonly ConcurrentDictionary<long, long> _farTotals = new();
 
-    // Without weekly hours nothing opens after the last date that is listed.
-    private readonly long _end =
-        !week.IsEmpty ? WallClock.LastTick
-        : dates.Count == 0 ? WallClock.FirstTick
-        : Math.Clamp((dates.Keys.Max() + 3) * WallClock.Day, WallClock.FirstTick, WallClock.LastTick);
+    private readonly long _end = reigns.Max(r => r.LastOpening);
 
     /// <summary>Open ticks in <c>[from, until)</c>; 0 when reversed.</summary>
     public long Between(long from, long until)
@@ -101,21 +98,11 @@ internal sealed class OpenTime(DateTimeZone zone, WeekPattern week, IReadOnlyDic
 
     private OpenChunk Compile(long index)
     {
-        long begin = Math.Max(index << Shift, WallClock.FirstTick), end = Math.Min((index + 1) << Shift, WallClock.LastTick);
-        // A reading differs from UTC by at most 18 hours, so three days either way hold every date that can meet the piece.
-        long firstDay = begin / WallClock.Day - 3, lastDay = end / WallClock.Day + 3;
         var stretches = new List<Stretch>();
-        for (var day = firstDay; day <= lastDay; day++)
+        foreach (var reign in reigns)
         {
-            if (!dates.TryGetValue(day, out var hours)) hours = week.On(day);
-            foreach (var local in hours)
-            {
-                var from = Math.Max(begin, WallClock.Reach(zone, day * WallClock.Day + local.From));
-                var until = Math.Min(end, WallClock.Reach(zone, day * WallClock.Day + local.Until));
-                if (until <= from) continue;
-                if (stretches.Count > 0 && from <= stretches[^1].Until) stretches[^1] = stretches[^1] with { Until = until };
-                else stretches.Add(new Stretch(from, until));
-            }
+            long begin = Math.Max(index << Shift, reign.From), end = Math.Min((index + 1) << Shift, reign.Until);
+            if (begin < end) reign.AddOpen(begin, end, stretches);
         }
         return new OpenChunk(stretches);
     }

@@ -36,6 +36,11 @@ static class AcceptanceRoutes
             var (acceptance, link) = await verb.Resume(input);
             return new Answer(Page(input.Network), new { acceptance.State, acceptance.TestEndsOn, link }, $"The test goes on; the new link: {link}");
         });
+        app.MapAct<HoldAcceptance, HoldAcceptance.FixInput>(At + "/link", Roles.Delivery, async (verb, input) =>
+        {
+            var (link, mailed) = await verb.LinkAgain(input);
+            return new Answer(Page(input.Network), new { link, mailed }, mailed ? "The link went out again" : $"Send them this link: {link}");
+        });
         ByLetter(app);
         Changes(app);
     }

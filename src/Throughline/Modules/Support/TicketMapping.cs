@@ -30,6 +30,9 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
     {
         clock.ToTable("TicketClocks");
         clock.Property(c => c.Agreement).HasMaxLength(20);
+        clock.Property(c => c.Pauses).HasMaxLength(80);
+        clock.HasIndex(c => new { c.CalendarId, c.StoppedAt });
+        clock.HasIndex(c => new { c.AgreementId, c.StoppedAt });
         clock.Ignore(c => c.AllFacts);
         clock.Ignore(c => c.CalendarIds);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);

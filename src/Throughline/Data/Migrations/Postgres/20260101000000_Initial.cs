@@ -58,6 +58,20 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -428,6 +442,28 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -471,13 +507,9 @@ namespace Throughline.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
                     Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "boolean", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    PromisedPercent = table.Column<decimal>(type: "numeric", nullable: true),
-                    CapPercent = table.Column<decimal>(type: "numeric", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -615,42 +647,89 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTargets",
+                name: "AgreementParties",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    RespondMinutes = table.Column<int>(type: "integer", nullable: false),
-                    RestoreMinutes = table.Column<int>(type: "integer", nullable: false),
-                    DayAndNight = table.Column<bool>(type: "boolean", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.PrimaryKey("PK_AgreementParties", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTargets_Agreements_AgreementId",
+                        name: "FK_AgreementParties_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementParties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTiers",
+                name: "AgreementSupports",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
-                    Below = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
-                    Percent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    SupportingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<int>(type: "integer", nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.PrimaryKey("PK_AgreementSupports", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTiers_Agreements_AgreementId",
+                        name: "FK_AgreementSupports_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementSupports_Agreements_SupportingId",
+                        column: x => x.SupportingId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClockStarts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClockPauses = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ClockStops = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "bigint", nullable: false),
+                    OnceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: true),
+                    MonthIsThirtyDays = table.Column<bool>(type: "boolean", nullable: false),
+                    CapPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    CreditsAdd = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Excluded = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    InstallDays = table.Column<int>(type: "integer", nullable: true),
+                    ChronicMonths = table.Column<int>(type: "integer", nullable: true),
+                    ChronicNoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    ClaimDays = table.Column<int>(type: "integer", nullable: false),
+                    NoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTerms_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
@@ -1539,6 +1618,51 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    RespondMinutes = table.Column<int>(type: "integer", nullable: false),
+                    RestoreMinutes = table.Column<int>(type: "integer", nullable: false),
+                    ResolveMinutes = table.Column<int>(type: "integer", nullable: true),
+                    DayAndNight = table.Column<bool>(type: "boolean", nullable: false),
+                    TermsId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTargets_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<decimal>(type: "numeric(14,5)", precision: 14, scale: 5, nullable: false),
+                    Below = table.Column<decimal>(type: "numeric(14,5)", precision: 14, scale: 5, nullable: false),
+                    Percent = table.Column<decimal>(type: "numeric(14,5)", precision: 14, scale: 5, nullable: false),
+                    TermsId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTiers_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangePart",
                 columns: table => new
                 {
@@ -2004,7 +2128,10 @@ namespace Throughline.Data.Migrations.Postgres
                     CalendarId = table.Column<Guid>(type: "uuid", nullable: true),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
                     Agreement = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "boolean", nullable: false),
+                    Pauses = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Stops = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OwedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     IsPaused = table.Column<bool>(type: "boolean", nullable: false),
@@ -2210,6 +2337,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_AgreementId",
+                table: "AgreementParties",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_OrganisationId",
+                table: "AgreementParties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Number",
                 table: "Agreements",
                 column: "Number",
@@ -2221,14 +2358,30 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTargets_AgreementId",
-                table: "AgreementTargets",
+                name: "IX_AgreementSupports_AgreementId",
+                table: "AgreementSupports",
                 column: "AgreementId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTiers_AgreementId",
+                name: "IX_AgreementSupports_SupportingId",
+                table: "AgreementSupports",
+                column: "SupportingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTargets_TermsId",
+                table: "AgreementTargets",
+                column: "TermsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTerms_AgreementId_Number",
+                table: "AgreementTerms",
+                columns: new[] { "AgreementId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTiers_TermsId",
                 table: "AgreementTiers",
-                column: "AgreementId");
+                column: "TermsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocation_KitLineId",
@@ -2319,6 +2472,16 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_ChangeRecords_NetworkId_At",
                 table: "ChangeRecords",
                 columns: new[] { "NetworkId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
@@ -2752,6 +2915,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "ClockId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_AgreementId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "AgreementId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_CalendarId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "CalendarId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_TicketId",
                 table: "TicketClocks",
                 column: "TicketId");
@@ -2817,6 +2990,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "AgreementCovers");
 
             migrationBuilder.DropTable(
+                name: "AgreementParties");
+
+            migrationBuilder.DropTable(
+                name: "AgreementSupports");
+
+            migrationBuilder.DropTable(
                 name: "AgreementTargets");
 
             migrationBuilder.DropTable(
@@ -2854,6 +3033,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ChangeRecords");
+
+            migrationBuilder.DropTable(
+                name: "ClockDueChanges");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3003,7 +3185,7 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "WorkingCalendars");
 
             migrationBuilder.DropTable(
-                name: "Agreements");
+                name: "AgreementTerms");
 
             migrationBuilder.DropTable(
                 name: "KitLine");
@@ -3016,6 +3198,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ChangeOrders");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");
@@ -3043,6 +3228,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "KitLists");

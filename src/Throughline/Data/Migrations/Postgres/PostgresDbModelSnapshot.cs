@@ -265,27 +265,253 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("JournalHeads");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("CalendarId")
+                    b.Property<long?>("AcceptedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AgreementId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal>("CapPercent")
-                        .HasColumnType("numeric");
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("AvailabilityPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<string>("CircuitId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("CreditNote")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long?>("CreditedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CreditedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
-                    b.Property<DateOnly>("From")
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
-                    b.Property<long>("MonthlyMinor")
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
                         .HasColumnType("bigint");
+
+                    b.Property<decimal>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ReconciledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TheirReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("NetworkId", "Month");
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("AgreementId", "ServiceId", "Month");
+
+                    b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.ClaimEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CircuitId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TheirTicket")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("ClaimEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Credit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("AvailabilityPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("DownMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Invoice")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.PrimitiveCollection<List<string>>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CustomerId", "Month");
+
+                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("Credits");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
@@ -298,11 +524,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("boolean");
-
-                    b.Property<decimal?>("PromisedPercent")
-                        .HasColumnType("numeric");
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -354,7 +577,7 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -362,21 +585,165 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal>("Below")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
 
-                    b.Property<decimal>("From")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
-
-                    b.Property<decimal>("Percent")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("numeric(9,5)");
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("AgreementParties", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SupportingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("SupportingId");
+
+                    b.ToTable("AgreementSupports", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("CapPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<int?>("ChronicMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ChronicNoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClaimDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ClockPauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ClockStarts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("CreditsAdd")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Excluded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("InstallDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MonthIsThirtyDays")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("MonthlyMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OnceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal?>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("numeric(9,5)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Below")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<decimal>("From")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("numeric(14,5)");
+
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTiers", (string)null);
                 });
@@ -386,13 +753,13 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("AgreementId")
-                        .HasColumnType("uuid");
-
                     b.Property<bool>("DayAndNight")
                         .HasColumnType("boolean");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResolveMinutes")
                         .HasColumnType("integer");
 
                     b.Property<int>("RespondMinutes")
@@ -401,11 +768,123 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<int>("RestoreMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("AgreementId");
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTargets", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .IsUnique();
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("ReportSchedules");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("ServiceReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceReportId");
+
+                    b.ToTable("ServiceReportSendings", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "Month", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("ServiceReports");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Calendars.Published.DutyRota", b =>
@@ -2275,6 +2754,43 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("SiteRoom");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Learning.LearnedRanker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Adopted")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("After")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Before")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Weights")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedRankers");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2357,6 +2873,48 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("TicketId");
 
                     b.ToTable("ProblemTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("EarlierNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("LaterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LaterNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EarlierId");
+
+                    b.HasIndex("LaterId", "EarlierId")
+                        .IsUnique();
+
+                    b.ToTable("TicketLinks", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -3448,6 +4006,56 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NewDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OldDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RederivationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RederivationId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ClockDueChanges");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockRederivation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockRederivations");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3538,6 +4146,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Fix")
                         .HasColumnType("text");
@@ -3684,8 +4295,13 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("OwedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3693,8 +4309,16 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("WasBreached")
                         .HasColumnType("boolean");
@@ -3702,6 +4326,10 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("AgreementId", "StoppedAt");
+
+                    b.HasIndex("CalendarId", "StoppedAt");
 
                     b.ToTable("TicketClocks", (string)null);
                 });
@@ -4064,6 +4692,57 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.ClaimEvidence", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Claims.Claim", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Credit", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
@@ -4081,20 +4760,88 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
-                        .WithMany("Tiers")
+                        .WithMany("Parties")
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Supports")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("SupportingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Target", b =>
                 {
-                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
                         .WithMany("Targets")
-                        .HasForeignKey("AgreementId")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSchedule", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSending", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Reports.ServiceReport", null)
+                        .WithMany("Sendings")
+                        .HasForeignKey("ServiceReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Calendars.Published.DutyRota", b =>
@@ -4392,6 +5139,21 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -4593,6 +5355,15 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
+                        .WithMany()
+                        .HasForeignKey("RederivationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -4636,13 +5407,32 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.Navigation("Covers");
 
+                    b.Navigation("Parties");
+
+                    b.Navigation("Supports");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.Navigation("Sendings");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangeOrder", b =>

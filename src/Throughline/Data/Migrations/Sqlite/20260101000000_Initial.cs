@@ -56,6 +56,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -426,6 +440,28 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -469,13 +505,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
                     Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    PromisedPercent = table.Column<decimal>(type: "TEXT", nullable: true),
-                    CapPercent = table.Column<decimal>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -613,42 +645,89 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTargets",
+                name: "AgreementParties",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    RespondMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    RestoreMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    DayAndNight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.PrimaryKey("PK_AgreementParties", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTargets_Agreements_AgreementId",
+                        name: "FK_AgreementParties_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementParties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgreementTiers",
+                name: "AgreementSupports",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
-                    Below = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
-                    Percent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    SupportingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<int>(type: "INTEGER", nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.PrimaryKey("PK_AgreementSupports", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_AgreementTiers_Agreements_AgreementId",
+                        name: "FK_AgreementSupports_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementSupports_Agreements_SupportingId",
+                        column: x => x.SupportingId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClockStarts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClockPauses = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ClockStops = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MonthlyMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: true),
+                    MonthIsThirtyDays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CapPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
+                    CreditsAdd = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Excluded = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    InstallDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChronicMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChronicNoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTerms_Agreements_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreements",
                         principalColumn: "Id",
@@ -1537,6 +1616,51 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementTargets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    RespondMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestoreMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResolveMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    DayAndNight = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TermsId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTargets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTargets_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementTiers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    Below = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    Percent = table.Column<decimal>(type: "TEXT", precision: 14, scale: 5, nullable: false),
+                    TermsId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementTiers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementTiers_AgreementTerms_TermsId",
+                        column: x => x.TermsId,
+                        principalTable: "AgreementTerms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangePart",
                 columns: table => new
                 {
@@ -2002,7 +2126,10 @@ namespace Throughline.Data.Migrations.Sqlite
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Agreement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    PausesWhileTheyDelay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pauses = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Stops = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -2208,6 +2335,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_AgreementId",
+                table: "AgreementParties",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementParties_OrganisationId",
+                table: "AgreementParties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Number",
                 table: "Agreements",
                 column: "Number",
@@ -2219,14 +2356,30 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTargets_AgreementId",
-                table: "AgreementTargets",
+                name: "IX_AgreementSupports_AgreementId",
+                table: "AgreementSupports",
                 column: "AgreementId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgreementTiers_AgreementId",
+                name: "IX_AgreementSupports_SupportingId",
+                table: "AgreementSupports",
+                column: "SupportingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTargets_TermsId",
+                table: "AgreementTargets",
+                column: "TermsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTerms_AgreementId_Number",
+                table: "AgreementTerms",
+                columns: new[] { "AgreementId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementTiers_TermsId",
                 table: "AgreementTiers",
-                column: "AgreementId");
+                column: "TermsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocation_KitLineId",
@@ -2317,6 +2470,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_ChangeRecords_NetworkId_At",
                 table: "ChangeRecords",
                 columns: new[] { "NetworkId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
@@ -2750,6 +2913,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "ClockId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_AgreementId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "AgreementId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketClocks_CalendarId_StoppedAt",
+                table: "TicketClocks",
+                columns: new[] { "CalendarId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_TicketId",
                 table: "TicketClocks",
                 column: "TicketId");
@@ -2815,6 +2988,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "AgreementCovers");
 
             migrationBuilder.DropTable(
+                name: "AgreementParties");
+
+            migrationBuilder.DropTable(
+                name: "AgreementSupports");
+
+            migrationBuilder.DropTable(
                 name: "AgreementTargets");
 
             migrationBuilder.DropTable(
@@ -2852,6 +3031,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChangeRecords");
+
+            migrationBuilder.DropTable(
+                name: "ClockDueChanges");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3001,7 +3183,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "WorkingCalendars");
 
             migrationBuilder.DropTable(
-                name: "Agreements");
+                name: "AgreementTerms");
 
             migrationBuilder.DropTable(
                 name: "KitLine");
@@ -3014,6 +3196,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChangeOrders");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");
@@ -3041,6 +3226,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TicketClocks");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "KitLists");

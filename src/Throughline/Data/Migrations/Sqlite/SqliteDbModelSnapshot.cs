@@ -255,15 +255,39 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("JournalHeads");
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CalendarId")
+                    b.Property<long?>("AcceptedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AgreementId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("CapPercent")
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("AvailabilityPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CircuitId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditNote")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CreditedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CreditedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
@@ -271,11 +295,213 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("From")
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("MonthlyMinor")
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReconciledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TheirReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("NetworkId", "Month");
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("AgreementId", "ServiceId", "Month");
+
+                    b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.ClaimEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CircuitId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TheirTicket")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("ClaimEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Credit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("AvailabilityPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DownMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Invoice")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tickets")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NetworkId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("CustomerId", "Month");
+
+                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("Credits");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
@@ -288,11 +514,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
+                    b.Property<int?>("Tier")
                         .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("PromisedPercent")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -344,7 +567,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("AgreementCovers", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -352,21 +575,165 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("Below")
-                        .HasPrecision(9, 5)
+                    b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("From")
-                        .HasPrecision(9, 5)
-                        .HasColumnType("TEXT");
-
-                    b.Property<decimal>("Percent")
-                        .HasPrecision(9, 5)
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("AgreementParties", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SupportingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("SupportingId");
+
+                    b.ToTable("AgreementSupports", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("CapPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ChronicMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChronicNoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClaimDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClockPauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClockStarts")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditsAdd")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Excluded")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InstallDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MonthIsThirtyDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MonthlyMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("PromisedPercent")
+                        .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreementTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Below")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("From")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Percent")
+                        .HasPrecision(14, 5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTiers", (string)null);
                 });
@@ -376,13 +743,13 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AgreementId")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("DayAndNight")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResolveMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RespondMinutes")
@@ -391,11 +758,123 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<int>("RestoreMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("TermsId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("AgreementId");
+                    b.HasIndex("TermsId");
 
                     b.ToTable("AgreementTargets", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .IsUnique();
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("ReportSchedules");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceReportId");
+
+                    b.ToTable("ServiceReportSendings", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "Month", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("ServiceReports");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Calendars.Published.DutyRota", b =>
@@ -2265,6 +2744,43 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("SiteRoom");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Learning.LearnedRanker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Adopted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("After")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Before")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weights")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedRankers");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Improvement.Problems.Problem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2347,6 +2863,48 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("TicketId");
 
                     b.ToTable("ProblemTickets", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EarlierNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LaterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LaterNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EarlierId");
+
+                    b.HasIndex("LaterId", "EarlierId")
+                        .IsUnique();
+
+                    b.ToTable("TicketLinks", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
@@ -3438,6 +3996,56 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("ApiTokens");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NewDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OldDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RederivationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RederivationId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ClockDueChanges");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockRederivation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockRederivations");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3528,6 +4136,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fix")
                         .HasColumnType("TEXT");
@@ -3674,8 +4285,13 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("PausesWhileTheyDelay")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid?>("OwedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -3683,8 +4299,16 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("WasBreached")
                         .HasColumnType("INTEGER");
@@ -3692,6 +4316,10 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("AgreementId", "StoppedAt");
+
+                    b.HasIndex("CalendarId", "StoppedAt");
 
                     b.ToTable("TicketClocks", (string)null);
                 });
@@ -4054,6 +4682,57 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.ClaimEvidence", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Claims.Claim", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Credit", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
@@ -4071,20 +4750,88 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementParty", b =>
                 {
                     b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
-                        .WithMany("Tiers")
+                        .WithMany("Parties")
                         .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementSupport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Supports")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("SupportingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.CreditTier", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Target", b =>
                 {
-                    b.HasOne("Throughline.Modules.Agreements.Published.Agreement", null)
+                    b.HasOne("Throughline.Modules.Agreements.Published.AgreementTerms", null)
                         .WithMany("Targets")
-                        .HasForeignKey("AgreementId")
+                        .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSchedule", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Parties.Published.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ReportSending", b =>
+                {
+                    b.HasOne("Throughline.Modules.Agreements.Reports.ServiceReport", null)
+                        .WithMany("Sendings")
+                        .HasForeignKey("ServiceReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Calendars.Published.DutyRota", b =>
@@ -4382,6 +5129,21 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Improvement.Suggestions.TicketLink", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("LaterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Networks.Published.AccountabilityTerm", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Person", null)
@@ -4583,6 +5345,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
+                        .WithMany()
+                        .HasForeignKey("RederivationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.HasOne("Throughline.Modules.Networks.Published.Network", null)
@@ -4626,13 +5397,32 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Agreements.Claims.Claim", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Agreements.Published.Agreement", b =>
                 {
                     b.Navigation("Covers");
 
+                    b.Navigation("Parties");
+
+                    b.Navigation("Supports");
+
+                    b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Published.AgreementTerms", b =>
+                {
                     b.Navigation("Targets");
 
                     b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Agreements.Reports.ServiceReport", b =>
+                {
+                    b.Navigation("Sendings");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Delivery.Changes.ChangeOrder", b =>

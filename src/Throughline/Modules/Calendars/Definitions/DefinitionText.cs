@@ -10,15 +10,25 @@ namespace Throughline.Modules.Calendars.Definitions;
 static class DefinitionText
 {
     static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
 
-    public static string Of(CalendarDefinition calendar) => new JsonObject
+    public static string Of(CalendarDefinition calendar, IReadOnlyList<CalendarVersion> later)
     {
-        ["id"] = calendar.Id,
-        ["zone"] = calendar.Zone,
-        ["weekly"] = Weekly(calendar.Weekly),
-        ["dates"] = new JsonObject(calendar.Dates.OrderBy(d => d.Key).Select(d => KeyValuePair.Create(LocalDatePattern.Iso.Format(d.Key), Many(d.Value)))),
-    }.ToJsonString();
+        var text = new JsonObject { ["id"] = calendar.Id };
+        Write(calendar, text);
+        if (later.Count > 0) text["versions"] = new JsonArray([.. later.Select(v => Write(v.Definition, new JsonObject { ["from"] = LocalDatePattern.Iso.Format(v.From) }))]);
+        return text.ToJsonString(Plain);
+    }
+
+    static JsonObject Write(CalendarDefinition calendar, JsonObject into)
+    {
+        into["zone"] = calendar.Zone;
+        into["weekly"] = Weekly(calendar.Weekly);
+        into["dates"] = new JsonObject(calendar.Dates.OrderBy(d => d.Key).Select(d => KeyValuePair.Create(LocalDatePattern.Iso.Format(d.Key), Many(d.Value))));
+        if (calendar.Names?.Count > 0) into["names"] = new JsonObject(calendar.Names.OrderBy(d => d.Key).Select(d => KeyValuePair.Create(LocalDatePattern.Iso.Format(d.Key), (JsonNode?)d.Value)));
+        return into;
+    }
 
     public static string Of(RotaDefinition rota) => new JsonObject
     {

@@ -59,6 +59,13 @@ internal readonly struct Fields(JsonElement element, string pointer, List<Obstac
         return Wrong(name, $"{found.GetRawText()} is not a local moment: write it as 2026-03-28T02:30", new LocalDateTime());
     }
 
+    public LocalDate Date(string name)
+    {
+        if (Find(name) is not { } found) return Missing(name, new LocalDate());
+        if (found.ValueKind == JsonValueKind.String && LocalDatePattern.Iso.Parse(found.GetString()!) is { Success: true } read) return read.Value;
+        return Wrong(name, $"{found.GetRawText()} is not a date of the calendar: write it as 2025-12-25", new LocalDate());
+    }
+
     /// <summary>A whole number of the range.</summary>
     public long Whole(string name, long least, long most)
     {

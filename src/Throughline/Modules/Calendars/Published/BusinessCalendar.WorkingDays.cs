@@ -36,11 +36,9 @@ public sealed partial class BusinessCalendar
     {
         var direction = Math.Sign(days);
         long first = FirstDay, last = LastDay;
-        if (_week.IsEmpty)
-        {
-            if (_dates.Count == 0) return null;
-            (first, last) = (_dates.Keys.Min(), _dates.Keys.Max());
-        }
+        // without weekly hours there are only the dates that are listed
+        if (_reigns[0].Week.IsEmpty) first = Math.Min(_reigns[0].Dates.Keys.DefaultIfEmpty(LastDay).Min(), _reigns.Length > 1 ? _reigns[1].FirstDay : LastDay);
+        if (_reigns[^1].Week.IsEmpty) last = Math.Max(_reigns[^1].Dates.Keys.DefaultIfEmpty(FirstDay).Max(), _reigns.Length > 1 ? _reigns[^1].FirstDay : FirstDay);
         while (days != 0)
         {
             day += direction;
@@ -50,11 +48,12 @@ public sealed partial class BusinessCalendar
         return Epoch.PlusDays((int)day);
     }
 
-    private bool IsWorkingDay(long day)
+    private bool IsWorkingDay(long day) => ReignOn(day).IsWorkingDay(day);
+
+    private Reign ReignOn(long day)
     {
-        var midnight = day * WallClock.Day;
-        foreach (var hours in _dates.TryGetValue(day, out var governed) ? governed : _week.Starting(day))
-            if (WallClock.Reach(Zone, midnight + hours.From) < WallClock.Reach(Zone, midnight + hours.Until)) return true;
-        return false;
+        var i = _reigns.Length - 1;
+        while (_reigns[i].FirstDay > day) i--;
+        return _reigns[i];
     }
 }

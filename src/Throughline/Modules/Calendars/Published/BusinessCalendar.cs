@@ -11,28 +11,40 @@ namespace Throughline.Modules.Calendars.Published;
 public sealed partial class BusinessCalendar
 {
     private readonly OpenTime _open;
-    private readonly WeekPattern _week;
-    private readonly Dictionary<long, Stretch[]> _dates;
+    private readonly Reign[] _reigns;
 
     /// <exception cref="RuleException">The definition has faults; all are named.</exception>
-    public BusinessCalendar(CalendarDefinition definition)
+    public BusinessCalendar(CalendarDefinition definition) : this(definition, []) { }
+
+    /// <summary>A calendar that changed: each instant is counted by the version that was in force at it.</summary>
+    /// <param name="definition">What it was at first.</param>
+    /// <param name="later">Its later versions, by their dates.</param>
+    /// <exception cref="RuleException">A definition has faults, or the dates do not rise; all are named.</exception>
+    public BusinessCalendar(CalendarDefinition definition, IReadOnlyList<CalendarVersion> later)
     {
-        RuleException.ThrowIfAny(definition.Obstacles());
-        Definition = definition;
-        Zone = DateTimeZoneProviders.Tzdb[definition.Zone];
-        _week = new WeekPattern(definition.Weekly);
-        _dates = definition.Dates.ToDictionary(d => WallClock.DayNumber(d.Key), d => Stretch.Union(d.Value.Select(h => h.OfItsDay)));
-        _open = new OpenTime(Zone, _week, _dates);
+        RuleException.ThrowIfAny(CalendarVersion.Obstacles(definition, later));
+        (Definition, Later) = (definition, later);
+        _reigns = Reign.Of(definition, later);
+        _open = new OpenTime(_reigns);
     }
 
-    /// <summary>What the calendar was made from.</summary>
+    /// <summary>What the calendar was made from: the first version of it, when there are several.</summary>
     public CalendarDefinition Definition { get; }
+
+    /// <summary>Its later versions, in the order of their dates.</summary>
+    public IReadOnlyList<CalendarVersion> Later { get; }
 
     /// <summary>The name by which others refer to it.</summary>
     public string Id => Definition.Id;
 
-    /// <summary>The zone whose wall clock the hours are read on.</summary>
-    public DateTimeZone Zone { get; }
+    /// <summary>The zone whose wall clock the hours are read on; the newest version's, when it changed.</summary>
+    public DateTimeZone Zone => _reigns[^1].Zone;
+
+    /// <summary>The version in force at an instant.</summary>
+    public CalendarDefinition DefinitionAt(Instant at) => _reigns.Last(r => r.From <= at.ToUnixTimeTicks()).Definition;
+
+    /// <summary>The version in force on a local date.</summary>
+    public CalendarDefinition DefinitionOn(LocalDate date) => ReignOn(WallClock.DayNumber(date)).Definition;
 
     /// <summary>The earliest instant not before <paramref name="start"/> by which so much business time has passed; null when it never has.</summary>
     /// <param name="time">Business time, zero or more. Zero gives the start itself, even a closed one.</param>

@@ -9,18 +9,22 @@ namespace Throughline.Modules.Calendars.Published;
 /// <param name="Zone">Name of the time zone in the TZ database: <c>Europe/London</c>.</param>
 /// <param name="Weekly">Hours that start on each weekday; they may overlap (nothing counts twice) and may run past midnight.</param>
 /// <param name="Dates">Holidays (no hours), half days and special openings: each governs its whole local day, even the tail of a shift begun the day before.</param>
+/// <param name="Names">What some of the dates are called: Christmas Day. They count for nothing.</param>
 public sealed record CalendarDefinition(
     string Id,
     string Zone,
     IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<Hours>> Weekly,
-    IReadOnlyDictionary<LocalDate, IReadOnlyList<Hours>> Dates)
+    IReadOnlyDictionary<LocalDate, IReadOnlyList<Hours>> Dates,
+    IReadOnlyDictionary<LocalDate, string>? Names = null)
 {
     /// <summary>The calendar with whole days closed; a date that has hours of its own already keeps them, for they were set by hand.</summary>
     public CalendarDefinition WithHolidays(IEnumerable<Holiday> holidays)
     {
         var dates = new Dictionary<LocalDate, IReadOnlyList<Hours>>(Dates);
-        foreach (var holiday in holidays) dates.TryAdd(holiday.Date, []);
-        return this with { Dates = dates };
+        var names = new Dictionary<LocalDate, string>(Names ?? new Dictionary<LocalDate, string>());
+        foreach (var holiday in holidays)
+            if (dates.TryAdd(holiday.Date, [])) names[holiday.Date] = holiday.Name;
+        return this with { Dates = dates, Names = names };
     }
 
     /// <summary>All that keeps this from being a calendar, each with the pointer to its field.</summary>

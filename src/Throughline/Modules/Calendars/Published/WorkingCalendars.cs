@@ -24,6 +24,9 @@ public sealed class WorkingCalendars(ThroughlineDb db)
                 known[row.Id] = WorkingCalendar.Read(row.Definition);
         return known;
     }
+
+    /// <summary>A calendar has changed: the next who asks gets it as it is now.</summary>
+    internal void Forget(Guid id) => known.Remove(id);
 }
 
 /// <summary>The calendars that need no definition of their own.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Delivery.Acceptances;
 using Throughline.Modules.Networks.Published;
@@ -60,18 +59,9 @@ public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, IClock 
     // what we owe the customer, in the customer's words; the agreement itself is ours alone
     async Task<List<string>> Promises(Guid networkId)
     {
-        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Include(a => a.Targets).Include(a => a.Tiers).AsSplitQuery()
+        var today = clock.Now();
+        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
             .Where(a => a.Owes == Owes.UsToCustomer && a.Covers.Any(c => c.NetworkId == networkId)).OrderBy(a => a.Number).ToListAsync();
-        var promises = new List<string>();
-        foreach (var agreement in agreements)
-        {
-            foreach (var target in agreement.Targets.OrderBy(t => t.Priority))
-                promises.Add($"Priority {target.Priority}: somebody works on it within {Length(target.RespondMinutes)}, and it runs again within {Length(target.RestoreMinutes)}, {(target.DayAndNight || agreement.CalendarId is null ? "day and night" : "in the agreed hours")}.");
-            if (agreement.PromisedPercent is { } percent)
-                promises.Add($"Every month it runs at least {percent.ToString("0.###", CultureInfo.InvariantCulture)} % of the time. When it does not, you get money back: {string.Join("; ", agreement.Tiers.OrderByDescending(t => t.Below).Select(t => $"below {t.Below.ToString("0.###", CultureInfo.InvariantCulture)} %, {t.Percent.ToString("0.##", CultureInfo.InvariantCulture)} % of the month"))}.");
-        }
-        return promises;
+        return [.. agreements.SelectMany(a => AgreementCard.Of(a.TermsOn(today.DateIn(a.Zone))))];
     }
-
-    static string Length(int minutes) => minutes % 60 == 0 ? minutes == 60 ? "1 hour" : $"{minutes / 60} hours" : $"{minutes} minutes";
 }

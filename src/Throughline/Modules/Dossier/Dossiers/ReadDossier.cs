@@ -87,11 +87,11 @@ public sealed class ReadDossier(ThroughlineDb db, ReadNetworkHead heads, ReadDos
             where a.Covers.Any(c => c.NetworkId == network) && a.From <= today && (a.Until == null || a.Until >= today)
             join o in db.Organisations on a.OrganisationId equals o.Id
             orderby a.Number
-            select new { a.Number, a.Title, a.Owes, o.Name, a.PromisedPercent, Targets = a.Targets.Where(t => t.Priority == 1).Select(t => new { t.RespondMinutes, t.RestoreMinutes }).ToList() }).ToListAsync();
+            select new { a.Number, a.Title, a.Owes, o.Name, Now = a.Terms.Where(v => v.From <= today).OrderByDescending(v => v.Number).Select(v => new { v.PromisedPercent, Targets = v.Targets.Where(t => t.Priority == 1).Select(t => new { t.RespondMinutes, t.RestoreMinutes }).ToList() }).First() }).ToListAsync();
         return [.. rows.Select(a => new PromiseLine($"A-{a.Number:000}", a.Title, a.Owes == Agreements.Published.Owes.UsToCustomer, a.Name, string.Join(" · ", new[]
         {
-            a.Targets.Count == 0 ? null : $"P1 restored in {Ui.ClockWords.Span(Duration.FromMinutes(a.Targets[0].RestoreMinutes))}, answered in {Ui.ClockWords.Span(Duration.FromMinutes(a.Targets[0].RespondMinutes))}",
-            a.PromisedPercent is { } percent ? $"{percent.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} % a month" : null,
+            a.Now.Targets.Count == 0 ? null : $"P1 restored in {Ui.ClockWords.Span(Duration.FromMinutes(a.Now.Targets[0].RestoreMinutes))}, answered in {Ui.ClockWords.Span(Duration.FromMinutes(a.Now.Targets[0].RespondMinutes))}",
+            a.Now.PromisedPercent is { } percent ? $"{percent.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} % a month" : null,
         }.OfType<string>())))];
     }
 

@@ -47,7 +47,7 @@ static class DemoAgreements
                 var covered = known.Services.Select(s => s.Since).DefaultIfEmpty(known.Opened - 30).Max() - 1;
                 world.At(world.Ago(Math.Min(covered, line.Signed), 13), () => world.Save("Jonas Weber", async db =>
                 {
-                    var agreement = await db.Agreements.Include(a => a.Targets).Include(a => a.Tiers).Include(a => a.Covers).AsSplitQuery().SingleAsync(a => a.Number == line.Number);
+                    var agreement = await db.Agreements.Whole().SingleAsync(a => a.Number == line.Number);
                     agreement.Cover(await db.Networks.Where(n => n.Number == network).Select(n => n.Id).SingleAsync());
                 }));
             }

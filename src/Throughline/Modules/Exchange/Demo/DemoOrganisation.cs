@@ -20,6 +20,14 @@ public static class DemoOrganisation
         foreach (var (role, name, email) in DemoPeople.OnePerRole()) await words.WriteLineAsync($"  {Spaced(role),-18} {email,-34} {name}");
     }
 
+    /// <summary>Only the company: organisations, people with their accounts, calendars, rotas and the catalogue; no network and no agreement.</summary>
+    public static async Task LoadCompany(string database, Instant anchor)
+    {
+        await using var world = new DemoWorld(database, anchor);
+        await world.Catalogue();
+        await DemoPeople.Found(world);
+    }
+
     /// <summary>Tells the history that ends at the anchor. The same anchor gives the same world, apart from its ids.</summary>
     public static async Task Load(string database, Instant anchor, CancellationToken stop = default)
     {

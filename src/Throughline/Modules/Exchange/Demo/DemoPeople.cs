@@ -14,6 +14,7 @@ static class DemoPeople
     public static Task Found(DemoWorld world) => world.Save(null, async db =>
     {
         var calendars = DemoCalendars.All();
+        DemoCalendars.Plan(calendars, world.Today);
         var companies = DemoCompanies.All();
         db.AddRange(calendars);
         db.AddRange(companies);

@@ -94,6 +94,6 @@ static class DemoTickets
     });
 
     public static Promised PromisedBy(Agreements.Published.Agreement? agreement, int priority) => agreement?.TargetFor(priority) is { } target
-        ? new(target.RespondMinutes, target.RestoreMinutes, target.DayAndNight ? null : agreement.CalendarId, agreement.Id, agreement.Reference, agreement.PausesWhileTheyDelay)
+        ? new(target.RespondMinutes, target.RestoreMinutes, target.DayAndNight ? null : agreement.CalendarId, agreement.Id, agreement.Reference, agreement.Latest.ClockPauses)
         : Promised.OfTheHouse(priority);
 }

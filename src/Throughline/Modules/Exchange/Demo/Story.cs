@@ -28,8 +28,8 @@ sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, 
         ticket.IsAbout(place.NetworkId, place.CustomerId, siteId, serviceId, component);
         var promised = place.Promised(ticket.Priority);
         var hours = place.Hours(promised.CalendarId);
-        ticket.Promise(new TicketClock(ClockKind.CustomerRespond, times.Opened, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
-        ticket.Promise(new TicketClock(ClockKind.CustomerRestore, times.Opened, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
+        ticket.Promise(new TicketClock(ClockKind.CustomerRespond, times.Opened, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.Pauses));
+        ticket.Promise(new TicketClock(ClockKind.CustomerRestore, times.Opened, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.Pauses));
         ticket.AssignTo(place.Solver.Id, place.TeamId, 1);
         var facts = new List<Fact> { Say(new TicketOpened(ticket.Id, ticket.Reference, ticket.Title, ticket.Impact, ticket.Priority, channel, place.Reporter.Name), place.Reporter.Id, times.Opened) };
 

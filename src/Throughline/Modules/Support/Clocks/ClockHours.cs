@@ -9,9 +9,10 @@ public sealed class ClockHours(WorkingCalendars calendars)
 {
     public Task<Func<Guid?, BusinessCalendar>> For(Ticket ticket, params Guid?[] more) => For(ticket.Clocks, more);
 
-    public async Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more)
+    public Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more) => OfIds([.. clocks.SelectMany(c => c.CalendarIds), .. more.OfType<Guid>()]);
+
+    public async Task<Func<Guid?, BusinessCalendar>> OfIds(IReadOnlyCollection<Guid> ids)
     {
-        var ids = clocks.SelectMany(c => c.CalendarIds).Concat(more.OfType<Guid>()).ToList();
         var known = ids.Count == 0 ? new Dictionary<Guid, BusinessCalendar>() : await calendars.Of(ids);
         return id => id is { } key ? known[key] : StandardHours.Always;
     }
@@ -20,8 +21,17 @@ public sealed class ClockHours(WorkingCalendars calendars)
 /// <summary>A promise as it applies to one ticket: minutes to answer and to restore, by which hours, out of which agreement.</summary>
 /// <param name="CalendarId">Null is day and night.</param>
 /// <param name="Agreement">Null when no agreement covers it and our own targets hold.</param>
-public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, bool PausesWhileTheyDelay = true)
+public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, ClockPauses Pauses = ClockPauses.WhoIsOwed,
+    int? ResolveMinutes = null, ClockStart Starts = ClockStart.Reported, ClockStop Stops = ClockStop.Restored)
 {
+    /// <summary>Minutes and hours that a version promises to one kind of clock; null when it promises nothing of the kind.</summary>
+    public static (int Minutes, Guid? CalendarId)? Of(AgreementTerms terms, ClockKind kind, int priority)
+    {
+        if (terms.TargetFor(priority) is not { } target) return null;
+        int? minutes = kind switch { ClockKind.CustomerRespond => target.RespondMinutes, ClockKind.CustomerResolve => target.ResolveMinutes, ClockKind.Install => null, _ => target.RestoreMinutes };
+        return minutes is { } m ? (m, target.DayAndNight ? null : terms.CalendarId) : null;
+    }
+
     /// <summary>What we ask of ourselves where nothing was promised, by priority, day and night.</summary>
     public static Promised OfTheHouse(int priority) => priority switch
     {
@@ -48,9 +58,10 @@ public sealed class FindPromise(ThroughlineDb db)
     /// <summary>The promise that holds for a ticket: of its service before that of the whole network, the newer agreement first.</summary>
     public static Promised? Best(IEnumerable<Term> terms, Guid networkId, Guid? serviceId, int priority, Instant at)
     {
-        var found = terms.Where(t => t.NetworkId == networkId && t.Priority == priority && (t.ServiceId is null || t.ServiceId == serviceId) && t.From <= at.DateIn(t.Zone) && (t.Until is null || at.DateIn(t.Zone) <= t.Until))
+        var inForce = terms.Where(t => t.NetworkId == networkId && (t.ServiceId is null || t.ServiceId == serviceId) && t.From <= at.DateIn(t.Zone) && (t.Until is null || at.DateIn(t.Zone) <= t.Until) && t.VersionFrom <= at.DateIn(t.Zone)).ToList();
+        var found = inForce.Where(t => t.Priority == priority && t.Version == inForce.Where(o => o.AgreementId == t.AgreementId).Max(o => o.Version))
             .OrderBy(t => t.ServiceId is null).ThenByDescending(t => t.Number).FirstOrDefault();
-        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.PausesWhileTheyDelay);
+        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.Pauses, found.ResolveMinutes, found.Starts, found.Stops);
     }
 
     async Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider)
@@ -64,12 +75,13 @@ public sealed class FindPromise(ThroughlineDb db)
     static readonly CompiledPerModel<Func<ThroughlineDb, Guid[], Owes, Guid?, IAsyncEnumerable<Term>>> Query = new(() => EF.CompileAsyncQuery((ThroughlineDb db, Guid[] networks, Owes owes, Guid? provider) =>
         from a in db.Agreements.IgnoreQueryFilters(new[] { "internal" }).AsNoTracking()
         from c in a.Covers
-        from t in a.Targets
+        from v in a.Terms
+        from t in v.Targets
         where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, a.CalendarId, a.PausesWhileTheyDelay, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)));
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)));
 
     /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
     public sealed record Term(
         Guid NetworkId, int Priority, Guid? ServiceId, Guid AgreementId, long Number, LocalDate From, LocalDate? Until, string Zone,
-        Guid? CalendarId, bool PausesWhileTheyDelay, int RespondMinutes, int RestoreMinutes, bool DayAndNight);
+        int Version, LocalDate VersionFrom, Guid? CalendarId, ClockPauses Pauses, ClockStart Starts, ClockStop Stops, int RespondMinutes, int RestoreMinutes, int? ResolveMinutes, bool DayAndNight);
 }

@@ -44,7 +44,7 @@ public sealed class ReadCredits(ThroughlineDb db, WorkingCalendars calendars, IC
     public async Task<CreditsModel> Of(Guid networkId, YearMonth? asked = null)
     {
         var now = clock.Now();
-        var agreements = await db.Agreements.AsNoTracking().Include(a => a.Tiers).Include(a => a.Covers).AsSplitQuery().Where(a => a.Covers.Any(c => c.NetworkId == networkId)).OrderBy(a => a.Number).ToListAsync();
+        var agreements = await db.Agreements.AsNoTracking().Whole().Where(a => a.Covers.Any(c => c.NetworkId == networkId)).OrderBy(a => a.Number).ToListAsync();
         var month = asked ?? now.DateIn(agreements.FirstOrDefault()?.Zone).ToYearMonth();
         var lines = new List<CreditLine>();
         if (agreements.Count > 0)
@@ -54,7 +54,7 @@ public sealed class ReadCredits(ThroughlineDb db, WorkingCalendars calendars, IC
             var to = month.OnDayOfMonth(1).PlusMonths(1).PlusDays(1).AtMidnight().InUtc().ToInstant();
             var tickets = await db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery()
                 .Where(t => t.NetworkId == networkId && t.Impact == Impact.Down && t.Kind == TicketKind.Incident && t.OpenedAt < to && (t.ResolvedAt == null || t.ResolvedAt > from)).ToListAsync();
-            var known = await calendars.Of(agreements.Select(a => a.CalendarId).Concat(tickets.SelectMany(t => t.Clocks).SelectMany(c => c.CalendarIds).Cast<Guid?>()).OfType<Guid>());
+            var known = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).Concat(tickets.SelectMany(t => t.Clocks).SelectMany(c => c.CalendarIds).Cast<Guid?>()).OfType<Guid>());
             BusinessCalendar Hours(Guid? id) => id is { } key ? known[key] : StandardHours.Always;
             var names = await db.Organisations.AsNoTracking().Where(o => agreements.Select(a => a.OrganisationId).Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
 
@@ -65,8 +65,8 @@ public sealed class ReadCredits(ThroughlineDb db, WorkingCalendars calendars, IC
                     .Where(t => agreement.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId is null || c.ServiceId == t.ServiceId)) && (kind == ClockKind.CustomerRestore || t.ProviderId == agreement.OrganisationId))
                     .Select(t => (t.Reference, Outages: t.Clocks.Where(c => c.Kind == kind).SelectMany(c => c.Read(Hours, now).Stretches).Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now)).ToList()))
                     .Where(t => t.Outages.Count > 0).ToList();
-                var result = MonthOfService.Of(agreement, Hours(agreement.CalendarId), month, counted.SelectMany(t => t.Outages));
-                lines.Add(new CreditLine(agreement.Reference, agreement.Owes, names[agreement.OrganisationId], result.Agreed, result.Down, Math.Round(result.AvailabilityPercent, 4), agreement.PromisedPercent, result.CreditMinor, result.Currency, [.. counted.Select(t => t.Reference)]));
+                var result = MonthOfService.Of(agreement, Hours(agreement.TermsOf(month).CalendarId), month, counted.SelectMany(t => t.Outages));
+                lines.Add(new CreditLine(agreement.Reference, agreement.Owes, names[agreement.OrganisationId], result.Agreed, result.Down, Math.Round(result.AvailabilityPercent, 4), agreement.TermsOf(month).PromisedPercent, result.CreditMinor, result.Currency, [.. counted.Select(t => t.Reference)]));
             }
         }
         return new CreditsModel(month.ToString("uuuu-MM", CultureInfo.InvariantCulture), lines);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Support.Notices;

@@ -26,6 +26,16 @@ public sealed partial class Ticket
         Touch();
     }
 
+    /// <summary>Every clock that waiting on that side stops stands still from now on; answers whether a customer's does.</summary>
+    public bool Pause(PartyKind on, Instant now, Func<Guid?, BusinessCalendar> hours, string reason, string waitingOn, string? evidence)
+    {
+        var still = Clocks.Where(c => c.Kind is ClockKind.CustomerRestore or ClockKind.CustomerResolve or ClockKind.TierRestore && c.PausesFor(on) && c.StoppedAt is null).ToList();
+        foreach (var clock in still) clock.Note(new ClockFact(ClockEvent.Paused, Instant.Max(now, clock.StartedAt), now, Reason: reason, WaitingOn: waitingOn, Evidence: evidence), hours);
+        Rank();
+        Touch();
+        return still.Any(c => c.IsCustomers);
+    }
+
     static bool Applies(ClockEvent what, TicketClock clock) => what switch
     {
         // answering is a promise of its own: nothing that happens later can break or mend it
@@ -50,6 +60,15 @@ public sealed partial class Ticket
     {
         foreach (var clock in Clocks.Where(c => c.Kind == kind && c.StoppedAt is null))
             clock.Note(new ClockFact(ClockEvent.TermsChanged, now, now, Duration.FromMinutes(minutes), calendarId, reason), hours);
+        Rank();
+        Touch();
+    }
+
+    /// <summary>The agreement of one clock was changed or renewed while it runs: from that instant it counts by the new terms.</summary>
+    public void GoOnBy(TicketClock clock, int minutes, Guid? calendarId, Instant from, Instant now, Func<Guid?, BusinessCalendar> hours, string reason)
+    {
+        var at = Instant.Max(Instant.Max(from, clock.StartedAt), clock.LastTerms()?.At ?? clock.StartedAt);
+        clock.Note(new ClockFact(ClockEvent.TermsChanged, at, now, Duration.FromMinutes(minutes), calendarId, reason), hours);
         Rank();
         Touch();
     }

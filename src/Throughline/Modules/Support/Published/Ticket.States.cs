@@ -38,7 +38,7 @@ public sealed partial class Ticket
         var obstacles = ObstaclesToWork().ToList();
         if (on == PartyKind.Us) obstacles.Add(new("waiting-on-us", "Waiting on ourselves is not waiting: pass the ball to a colleague, or say which other side is waited for.", "/on"));
         if (until <= now) obstacles.Add(new("wait-in-the-past", $"The wait would end {until.Value.Text(null)} UTC, which is past. Give a later instant or leave it open.", "/until"));
-        var stops = on is PartyKind.Customer or PartyKind.Partner && Clocks.Any(c => c.Kind == ClockKind.CustomerRestore && c.PausesWhileTheyDelay && c.StoppedAt is null);
+        var stops = Clocks.Any(c => c.IsCustomers && c.Kind != ClockKind.CustomerRespond && c.PausesFor(on) && c.StoppedAt is null);
         if (stops && string.IsNullOrWhiteSpace(evidence)) obstacles.Add(new("evidence-missing", "This stops the customer's clock, so say what shows that we wait for them: a mail, a call, a note.", "/evidence"));
         RuleException.ThrowIfAny(obstacles);
         (State, WaitReason, WaitUntil) = (TicketState.Waiting, reason, until);

@@ -8,9 +8,11 @@ public sealed class TicketClock
 {
     TicketClock() { }
 
-    public TicketClock(ClockKind kind, Instant startedAt, int minutes, Guid? calendarId, BusinessCalendar hours, Guid? agreementId = null, string? agreement = null, bool pausesWhileTheyDelay = true)
+    public TicketClock(ClockKind kind, Instant startedAt, int minutes, Guid? calendarId, BusinessCalendar hours, Guid? agreementId = null, string? agreement = null, ClockPauses pauses = ClockPauses.WhoIsOwed,
+        ClockStop stops = ClockStop.Restored, Guid? owedById = null, int? tier = null)
     {
-        (Kind, StartedAt, Minutes, CalendarId, AgreementId, Agreement, PausesWhileTheyDelay) = (kind, startedAt, minutes, calendarId, agreementId, agreement, pausesWhileTheyDelay);
+        (Kind, StartedAt, Minutes, CalendarId, AgreementId, Agreement) = (kind, startedAt, minutes, calendarId, agreementId, agreement);
+        (Pauses, Stops, OwedById, Tier) = (pauses, stops, owedById, tier);
         DueAt = hours.Add(startedAt, Duration.FromMinutes(minutes))?.ToMicroseconds();
     }
 
@@ -28,7 +30,15 @@ public sealed class TicketClock
 
     /// <summary>Number of the agreement, A-031; null for our own target where no agreement covers the network.</summary>
     public string? Agreement { get; private set; }
-    public bool PausesWhileTheyDelay { get; private set; }
+    /// <summary>Whose delay makes it stand still.</summary>
+    public ClockPauses Pauses { get; private set; }
+    public ClockStop Stops { get; private set; }
+
+    /// <summary>The company that owes it: a provider, a partner; null for our own.</summary>
+    public Guid? OwedById { get; private set; }
+
+    /// <summary>The tier that owes it, of a tier's clock.</summary>
+    public int? Tier { get; private set; }
 
     /// <summary>When it is used up as far as known now; null while it stands still. Derived, for lists and for due work.</summary>
     public Instant? DueAt { get; private set; }
@@ -39,7 +49,17 @@ public sealed class TicketClock
     public bool WasBreached { get; private set; }
     public List<TicketClockFact> Facts { get; private set; } = [];
 
-    public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore;
+    public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore or ClockKind.CustomerResolve;
+
+    /// <summary>Whether waiting on that side makes it stand still.</summary>
+    public bool PausesFor(PartyKind side) => side switch
+    {
+        PartyKind.Customer => Pauses.HasFlag(ClockPauses.Customer),
+        PartyKind.Partner => Pauses.HasFlag(ClockPauses.Partner),
+        PartyKind.Provider => Pauses.HasFlag(ClockPauses.Provider),
+        PartyKind.Vendor => Pauses.HasFlag(ClockPauses.Vendor),
+        _ => false,
+    };
 
     /// <summary>The start and all that happened after it.</summary>
     public IEnumerable<ClockFact> AllFacts =>
@@ -50,13 +70,30 @@ public sealed class TicketClock
 
     public ClockReading Read(Func<Guid?, BusinessCalendar> hours, Instant at) => Clock.Read(AllFacts, hours, at);
 
+    /// <summary>Whether it counts by these terms already.</summary>
+    public bool CountsBy(int minutes, Guid? calendarId)
+    {
+        var last = LastTerms();
+        return (last?.TargetMinutes ?? Minutes, last is null ? CalendarId : last.CalendarId) == (minutes, calendarId);
+    }
+
+    /// <summary>The last change of what is promised; null when it is as it began.</summary>
+    internal TicketClockFact? LastTerms() => Facts.Where(f => f.Event == ClockEvent.TermsChanged).MaxBy(f => (f.At, f.RecordedAt));
+
+    /// <summary>When a clock is due by its facts, judged when the last of them was noted: recomputed at any time it is the same.</summary>
+    internal static Instant? DueAtOf(Instant startedAt, int minutes, Guid? calendarId, IEnumerable<TicketClockFact> facts, Func<Guid?, BusinessCalendar> hours)
+    {
+        var all = facts.Select(f => f.AsFact()).Prepend(new ClockFact(ClockEvent.Started, startedAt, startedAt, Duration.FromMinutes(minutes), calendarId)).ToList();
+        return Clock.DueAt(all, hours, all.Max(f => Instant.Max(f.At, f.RecordedAt)))?.ToMicroseconds();
+    }
+
     /// <summary>Notes what happened and works out anew when it is due.</summary>
     public void Note(ClockFact fact, Func<Guid?, BusinessCalendar> hours)
     {
         Facts.Add(new TicketClockFact(fact));
         // the latest instant that matters: a late fact about the past does not undo what was known after it
-        var reading = Read(hours, Instant.Max(fact.RecordedAt, fact.At));
-        (DueAt, StoppedAt, IsPaused, WasBreached) = ((reading.Due ?? (reading.StoppedAt is null ? null : reading.DueIfResumed))?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
+        var reading = Read(hours, AllFacts.Max(f => Instant.Max(f.RecordedAt, f.At)));
+        (DueAt, StoppedAt, IsPaused, WasBreached) = (reading.DueIfResumed?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
     }
 }
 

@@ -19,7 +19,7 @@ public enum TicketState { New, Acknowledged, InProgress, Waiting, Resolved, Clos
 public enum Cause { Design, Kit, Build, ConfigurationChange, VendorDefect, Provider, CustomerPower, CustomerEquipment, Process, External, NoFaultFound, Answered }
 
 /// <summary>Which promise a clock measures.</summary>
-public enum ClockKind { CustomerRespond, CustomerRestore, ProviderRestore }
+public enum ClockKind { CustomerRespond, CustomerRestore, ProviderRestore, CustomerResolve, TierRestore, PartnerRestore, Install }
 
 /// <summary>The words of tickets as people read them, and the matrix of priorities.</summary>
 public static class TicketWords

@@ -1,4 +1,5 @@
 using Throughline.Data.Bulk;
+using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Clocks;
@@ -120,8 +121,11 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 
         if (standing is null) ticket.AwaitsTriage(user.OrganisationId);
         else ticket.IsAbout(standing.NetworkId, standing.CustomerId, siteId, serviceId, input.Component);
-        ticket.Promise(new TicketClock(ClockKind.CustomerRespond, at, promised.RespondMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
-        ticket.Promise(new TicketClock(ClockKind.CustomerRestore, at, promised.RestoreMinutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.PausesWhileTheyDelay));
+        var start = promised.Starts == ClockStart.Reported ? at : now;
+        void Promise(ClockKind kind, int minutes) => ticket.Promise(new TicketClock(kind, start, minutes, promised.CalendarId, hours, promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops));
+        Promise(ClockKind.CustomerRespond, promised.RespondMinutes);
+        Promise(ClockKind.CustomerRestore, promised.RestoreMinutes);
+        if (promised.ResolveMinutes is { } resolve) Promise(ClockKind.CustomerResolve, resolve);
 
         var routed = standing is null ? new Routed(null, null, null, "held for triage") : TicketRoute.For(standing, now);
         ticket.AssignTo(routed.OwnerId, routed.TeamId, 1);

@@ -23,8 +23,7 @@ public sealed class WaitOnTicket(ThroughlineDb db, ClockHours hours, CurrentUser
         ticket.Wait(input.On, input.With, input.Reason, input.Until, input.Evidence, now);
         var hoursOf = await hours.For(ticket);
         ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerRespond]);
-        var stops = input.On is PartyKind.Customer or PartyKind.Partner && ticket.ClockOf(ClockKind.CustomerRestore) is { PausesWhileTheyDelay: true, StoppedAt: null };
-        if (stops) ticket.Note(ClockEvent.Paused, now, now, hoursOf, [ClockKind.CustomerRestore], input.Reason, input.With ?? input.On.Word(), input.Evidence);
+        var stops = ticket.Pause(input.On, now, hoursOf, input.Reason, input.With ?? input.On.Word(), input.Evidence);
         db.Facts.Add(Fact.Of(new TicketWaits(ticket.Id, ticket.Reference, input.On, input.With, input.Reason, input.Evidence, stops), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;
@@ -42,7 +41,7 @@ public sealed class ContinueTicket(ThroughlineDb db, ClockHours hours, CurrentUs
         expected.Check(ticket);
         var now = clock.Now();
         ticket.Continue(now);
-        ticket.Note(ClockEvent.Resumed, now, now, await hours.For(ticket), [ClockKind.CustomerRestore]);
+        ticket.Note(ClockEvent.Resumed, now, now, await hours.For(ticket), [ClockKind.CustomerRestore, ClockKind.CustomerResolve, ClockKind.TierRestore]);
         db.Facts.Add(Fact.Of(new TicketContinues(ticket.Id, ticket.Reference), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;

@@ -27,8 +27,12 @@ sealed class Batch : NewRows
     public void Add(Agreement agreement)
     {
         Add<Agreement>(agreement);
-        foreach (var target in agreement.Targets) Add(target, agreement.Id);
-        foreach (var tier in agreement.Tiers) Add(tier, agreement.Id);
+        foreach (var terms in agreement.Terms)
+        {
+            Add(terms, agreement.Id);
+            foreach (var target in terms.Targets) Add(target, terms.Id);
+            foreach (var tier in terms.Tiers) Add(tier, terms.Id);
+        }
         foreach (var cover in agreement.Covers) Add(cover, agreement.Id);
     }
 
@@ -67,7 +71,7 @@ static class BatchTables
     [
         (typeof(Organisation), null), (typeof(Person), null), (typeof(Skill), "PersonId"), (typeof(Network), null), (typeof(AccountabilityTerm), null), (typeof(PhaseChange), "NetworkId"), (typeof(Site), "NetworkId"),
         (typeof(Service), "NetworkId"), (typeof(NetworkContact), "NetworkId"), (typeof(Grant), null), (typeof(NetworkDesign), null), (typeof(Requirement), "DesignId"), (typeof(DesignNode), "DesignId"),
-        (typeof(DesignLink), "DesignId"), (typeof(Handoff), "DesignId"), (typeof(Agreement), null), (typeof(Target), "AgreementId"), (typeof(CreditTier), "AgreementId"), (typeof(AgreementCover), "AgreementId"),
+        (typeof(DesignLink), "DesignId"), (typeof(Handoff), "DesignId"), (typeof(Agreement), null), (typeof(AgreementTerms), "AgreementId"), (typeof(Target), "TermsId"), (typeof(CreditTier), "TermsId"), (typeof(AgreementCover), "AgreementId"),
         (typeof(Ticket), null), (typeof(TicketClock), "TicketId"), (typeof(TicketClockFact), "ClockId"), (typeof(TicketNote), null), (typeof(WorkEntry), null), (typeof(Fact), null), (typeof(JournalHead), null),
     ];
 

@@ -1,0 +1,53 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Agreements.Agreements;
+
+/// <summary>An agreement as it is written down: what a new one says, or what a new version changes.</summary>
+/// <param name="Agreement">A-031, of the one that is changed.</param>
+/// <param name="Template">gold, silver, bronze or carrier: gives what is left out.</param>
+/// <param name="Whole">What is left out is none; without it what is left out stays as the template or the version before has it.</param>
+/// <param name="With">The other party, by name or id.</param>
+/// <param name="From">First day; of a change the first day of the new version.</param>
+/// <param name="Why">Why it changes.</param>
+/// <param name="Calendar">Hours in which its time counts, by name or id; <c>always</c> is day and night.</param>
+/// <param name="Monthly">A month's charge in the currency, 930.00.</param>
+/// <param name="Networks">What it covers: <c>N-1042</c>, or one service of it, <c>N-1042/S-2101</c>.</param>
+public sealed record AgreementForm(
+    [property: AtMost(40)] string? Agreement = null,
+    [property: AtMost(40)] string? Template = null,
+    bool Whole = false,
+    Owes? Owes = null,
+    [property: AtMost(200), Words("The other party")] string? With = null,
+    [property: AtMost(200)] string? Title = null,
+    [property: Words("The first day")] LocalDate? From = null,
+    [property: Words("The last day")] LocalDate? Until = null,
+    [property: AtMost(60)] string? Zone = null,
+    [property: Between(1, 9)] int? Tier = null,
+    [property: AtMost(400), Words("Why it changes")] string? Why = null,
+    [property: AtMost(120), Words("Hours")] string? Calendar = null,
+    [property: Between(0, 1_000_000_000)] decimal? Monthly = null,
+    [property: Between(0, 1_000_000_000), Words("Paid once")] decimal? Once = null,
+    [property: AtMost(3)] string? Currency = null,
+    [property: Words("Availability promised")] decimal? PromisedPercent = null,
+    bool? ThirtyDays = null,
+    [property: Words("Cap")] decimal? CapPercent = null,
+    [property: Words("Several credits")] CreditsAdd? CreditsAdd = null,
+    ClockStart? ClockStarts = null,
+    ClockStop? ClockStops = null,
+    IReadOnlyList<ClockPauses>? Pauses = null,
+    IReadOnlyList<Exclusions>? Excluded = null,
+    [property: Words("Working days to install")] int? InstallDays = null,
+    [property: Words("Months missed that are chronic")] int? ChronicMonths = null,
+    [property: Words("Notice after chronic failure")] int? ChronicNoticeDays = null,
+    [property: Words("Days to claim")] int? ClaimDays = null,
+    [property: Words("Days of notice")] int? NoticeDays = null,
+    IReadOnlyList<TargetRow>? Targets = null,
+    IReadOnlyList<TierRow>? Tiers = null,
+    IReadOnlyList<string>? Networks = null);
+
+/// <summary>What is promised for one priority; times as people write them: <c>15 min</c>, <c>4 h</c>, <c>2 businessDays</c>.</summary>
+public sealed record TargetRow(int Priority, [property: AtMost(60)] string? Respond = null, [property: AtMost(60)] string? Restore = null, [property: AtMost(60)] string? Resolve = null, bool DayAndNight = false);
+
+/// <summary>A line of a credit table; without <c>below</c> it has no end.</summary>
+public sealed record TierRow(TierKind Kind = TierKind.Availability, decimal? From = null, decimal? Below = null, [property: Words("The credit")] decimal? Percent = null);

@@ -1,0 +1,68 @@
+using Throughline.Modules.Agreements.Claims;
+using Throughline.Modules.Agreements.Exposure;
+using Throughline.Modules.Agreements.Reports;
+using Throughline.Web;
+
+namespace Throughline.Modules.Agreements;
+
+/// <summary>Addresses of claims and credits, and what they need.</summary>
+static class ClaimRoutes
+{
+    /// <summary>Those who see what promises cost.</summary>
+    public const Role Readers = Role.Manager | Role.Finance | Role.AccountManager;
+
+    public static IServiceCollection AddClaims(this IServiceCollection services) => services
+        .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>()
+        .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
+        .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
+        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<ReadExposure>()
+        .AddScoped<GatherReport>().AddScoped<ReportDocument>().AddScoped<MakeServiceReport>().AddScoped<ScheduleServiceReport>().AddScoped<ReadServiceReports>()
+        .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadExposure, ReadExposure.Input, ExposureModel, ExposurePage>("/exposure", Readers, (read, input) => read.Run(input));
+        app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
+        app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
+        app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
+        app.MapView<ReadServiceReports, ReadServiceReports.Input, ServiceReportsModel, ServiceReportsPage>("/service-reports", Readers | Role.Engineer | Roles.Customer, (read, input) => read.Run(input));
+        app.MapAct<MakeServiceReport, MakeServiceReport.Input>("/service-reports", Readers, async (verb, input) =>
+        {
+            var report = await verb.Run(input);
+            return Answer.New("/service-reports", new { report.Reference, report.Edition, report.Hash, report.MonthName }, $"{report.Reference} made");
+        });
+        app.MapAct<ScheduleServiceReport, ScheduleServiceReport.Input>("/service-reports/schedules", Readers, async (verb, input) =>
+        {
+            var schedule = await verb.Run(input);
+            return new Answer("/service-reports", new { schedule.CustomerId, schedule.Day, schedule.RecipientId }, $"Sent on day {schedule.Day} of each month");
+        });
+        OfClaim<SubmitClaim, SubmitClaim.Input>(app, "submit", (v, i) => v.Run(i));
+        OfClaim<AnswerClaim, AnswerClaim.Input>(app, "answer", (v, i) => v.Run(i));
+        OfClaim<CreditClaim, CreditClaim.Input>(app, "credit", (v, i) => v.Run(i));
+        OfClaim<ReconcileClaim, ReconcileClaim.Input>(app, "reconcile", (v, i) => v.Run(i));
+        OfClaim<DropClaim, DropClaim.Input>(app, "drop", (v, i) => v.Run(i));
+        OfCredit<ReviewCredit, ReviewCredit.Input>(app, "review", Role.Finance, (v, i) => v.Run(i));
+        OfCredit<OfferCredit, OfferCredit.Input>(app, "offer", Readers, (v, i) => v.Run(i));
+        OfCredit<PostCredit, PostCredit.Input>(app, "post", ReadClaims.MayAct, (v, i) => v.Run(i));
+        OfCredit<WaiveCredit, WaiveCredit.Input>(app, "waive", ReadClaims.MayAct, (v, i) => v.Run(i));
+        app.MapAct<ComputeCredits, ComputeCredits.Input>("/credits/compute", ReadClaims.MayAct, async (verb, input) =>
+        {
+            var credits = await verb.Run(input);
+            return new Answer("/claims#credits", credits.Select(c => new { c.Reference, c.AmountMinor, c.Currency, c.State }).ToList(), $"{credits.Count} credits computed");
+        });
+    }
+
+    static void OfClaim<TVerb, TInput>(IEndpointRouteBuilder app, string act, Func<TVerb, TInput, Task<Claim>> run) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/claims/{claim}/" + act, ReadClaims.MayAct, async (verb, input) =>
+        {
+            var claim = await run(verb, input);
+            return new Answer($"/claims/{claim.Reference}", new { claim.Reference, claim.Version, claim.State, claim.AmountMinor, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency }, $"{claim.Reference} is {Claim.Word(claim.State)}");
+        });
+
+    static void OfCredit<TVerb, TInput>(IEndpointRouteBuilder app, string act, Role roles, Func<TVerb, TInput, Task<Credit>> run) where TVerb : notnull where TInput : notnull =>
+        app.MapAct<TVerb, TInput>("/credits/{credit}/" + act, roles, async (verb, input) =>
+        {
+            var credit = await run(verb, input);
+            return new Answer($"/credits/{credit.Reference}", new { credit.Reference, credit.Version, credit.State, credit.AmountMinor, credit.Currency }, $"{credit.Reference} is {Credit.Word(credit.State)}");
+        });
+}

@@ -1,0 +1,80 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Networks.Published;
+
+namespace Throughline.Modules.Agreements.Claims;
+
+/// <summary>A month of one service under one agreement: what was promised, what it came to, and the outages behind it.</summary>
+/// <param name="ChargeMinor">What a credit is a share of: the monthly charge of the circuit, or of the agreement when the circuit has none of its own.</param>
+/// <param name="NotCounted">Outages that the agreement excludes.</param>
+public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, MonthOfService Month, long ChargeMinor, IReadOnlyList<Failure> Failures, IReadOnlyList<Failure> NotCounted)
+{
+    /// <summary>The most that the month can cost, minor units.</summary>
+    public long CapMinor => Terms.Tiers.Count == 0 ? 0 : (long)Math.Round(ChargeMinor * Terms.CapPercent / 100, MidpointRounding.AwayFromZero);
+
+    /// <summary>Less was available than promised.</summary>
+    public bool Missed => Terms.PromisedPercent is { } promised && Month.AvailabilityPercent < promised;
+
+    /// <summary>Minutes that count against whoever promised, of one outage.</summary>
+    public IReadOnlyList<Interval> Against(Failure failure) => Agreement.Owes == Owes.UsToCustomer ? failure.AgainstUs : failure.AgainstProvider;
+}
+
+/// <summary>Measures a month of every service under the agreements that cover it, for us and against us.</summary>
+/// <remarks>
+/// A customer's service is measured by the newest agreement that names it, else by the newest that covers its network; a provider's
+/// agreement measures the circuits that are theirs. An outage that names no service is held against the network's first circuit, so that it counts once.
+/// </remarks>
+public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCalendars calendars)
+{
+    /// <param name="networks">Null for all.</param>
+    public async Task<IReadOnlyList<ServiceMonth>> Of(YearMonth month, IReadOnlyCollection<Guid>? networks = null)
+    {
+        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
+            .Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs && (networks == null || a.Covers.Any(c => networks.Contains(c.NetworkId)))).ToListAsync();
+        var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(n => networks is null || networks.Contains(n)).Distinct().ToList();
+        if (covered.Count == 0) return [];
+        var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Where(n => covered.Contains(n.Id)).ToListAsync()).ToDictionary(n => n.Id);
+        // a day on either side: the zones of agreements differ
+        var outages = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
+        var hours = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
+        return [.. Pairs(agreements, known).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, outages[p.Network.Id]))];
+    }
+
+    /// <summary>Which agreement measures which service.</summary>
+    internal static IEnumerable<(Agreement Agreement, Network Network, Service Service)> Pairs(IReadOnlyList<Agreement> agreements, IReadOnlyDictionary<Guid, Network> networks)
+    {
+        var all = (
+            from a in agreements
+            from c in a.Covers
+            where networks.ContainsKey(c.NetworkId)
+            let n = networks[c.NetworkId]
+            from s in n.Services
+            where (c.ServiceId is null || c.ServiceId == s.Id) && (a.Owes != Owes.ProviderToUs || s.ProviderId == a.OrganisationId)
+            select (Agreement: a, Network: n, Service: s, Named: c.ServiceId is not null)).ToList();
+        return all.Where(p => p.Agreement.Owes != Owes.PartnerToUs).GroupBy(p => (p.Service.Id, p.Agreement.Owes))
+            .Select(g => g.OrderByDescending(p => p.Named).ThenByDescending(p => p.Agreement.Number).First())
+            .OrderBy(p => p.Service.Number).ThenBy(p => p.Agreement.Owes).Select(p => (p.Agreement, p.Network, p.Service));
+    }
+
+    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages)
+    {
+        var terms = agreement.TermsOf(month);
+        var own = outages.Where(f => IsOf(f, network, service) && (agreement.Owes == Owes.UsToCustomer || f.ProviderId == agreement.OrganisationId)).ToList();
+        var counted = own.Where(f => (f.ExcludedBy & terms.Excluded) == 0).ToList();
+        var charge = ChargeOf(agreement, terms, service);
+        var calendar = terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
+        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => agreement.Owes == Owes.UsToCustomer ? f.AgainstUs : f.AgainstProvider), charge);
+        return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. own.Except(counted)]);
+    }
+
+    /// <summary>The monthly charge that a credit is a share of, minor units.</summary>
+    internal static long ChargeOf(Agreement agreement, AgreementTerms terms, Service service)
+    {
+        var own = agreement.Owes == Owes.UsToCustomer ? service.MonthlyMinor : service.MonthlyCostMinor;
+        return own > 0 && service.Currency == terms.Currency ? own : terms.MonthlyMinor;
+    }
+
+    static bool IsOf(Failure failure, Network network, Service service) =>
+        failure.ServiceId == service.Id || (failure.ServiceId is null && network.Services.OrderBy(s => s.CircuitId is null).ThenBy(s => s.Number).First().Id == service.Id);
+}

@@ -1,0 +1,51 @@
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Published;
+
+namespace Throughline.Modules.Support.Clocks;
+
+/// <summary>Reads tickets as agreements see them: what was down, what counts against whom, which promises were kept.</summary>
+public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock clock) : IFailures
+{
+    public async Task<Failure?> Of(Guid ticketId) => (await Read(db.Tickets.Where(t => t.Id == ticketId))).SingleOrDefault();
+
+    public async Task<IReadOnlyList<Failure>> Between(Instant from, Instant to, IReadOnlyCollection<Guid>? networks, bool outagesOnly) => await Read(db.Tickets.Where(t =>
+        t.NetworkId != null && t.OpenedAt < to && (t.ResolvedAt == null || t.ResolvedAt > from) && (networks == null || networks.Contains(t.NetworkId.Value))
+        && (!outagesOnly || (t.Impact == Impact.Down && t.Kind == TicketKind.Incident))));
+
+    async Task<List<Failure>> Read(IQueryable<Ticket> wanted)
+    {
+        var now = clock.Now();
+        var tickets = await wanted.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().ToListAsync();
+        var calendars = await hours.For(tickets.SelectMany(t => t.Clocks));
+        return [.. tickets.Where(t => t.NetworkId is not null).OrderBy(t => t.Number).Select(t => Told(t, calendars, now))];
+    }
+
+    static Failure Told(Ticket ticket, Func<Guid?, BusinessCalendar> calendars, Instant now)
+    {
+        var read = ticket.Clocks.Select(c => (Clock: c, Reading: c.Read(calendars, now))).ToList();
+        List<Interval> Counted(ClockKind kind) => [.. read.Where(r => r.Clock.Kind == kind).SelectMany(r => r.Reading.Stretches).Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))];
+        return new Failure(
+            ticket.Id, ticket.Reference, ticket.Title, ticket.Kind.ToString(), ticket.Priority, ticket.NetworkId!.Value, ticket.ServiceId, ticket is { Impact: Impact.Down, Kind: TicketKind.Incident },
+            ticket.OpenedAt, ticket.ResolvedAt, ticket.Cause?.Word(), ExcludedBy(ticket.Cause), ticket.Fix, Doing(ticket), ticket.ProviderId, ticket.ProviderReference,
+            [.. read.Where(r => r.Clock.IsCustomers).OrderBy(r => r.Clock.Kind).Select(r => Run(r.Clock, r.Reading))], Counted(ClockKind.CustomerRestore), Counted(ClockKind.ProviderRestore));
+    }
+
+    static PromiseRun Run(TicketClock clock, ClockReading reading) => new(
+        clock.Kind switch { ClockKind.CustomerRespond => "Respond", ClockKind.CustomerRestore => "Restore", _ => "Resolve" }, reading.Target, reading.Elapsed, reading.StoppedAt is not null, reading.Breached,
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith("waiting", StringComparison.Ordinal)).Select(s => s.Why).Distinct()]);
+
+    static Exclusions ExcludedBy(Cause? cause) => cause switch
+    {
+        Cause.CustomerPower => Exclusions.CustomerPower,
+        Cause.CustomerEquipment => Exclusions.CustomerEquipment,
+        Cause.External => Exclusions.External,
+        _ => Exclusions.None,
+    };
+
+    static string? Doing(Ticket ticket)
+    {
+        var problem = ticket.ProblemReference is { } p ? $"It is one of several like it; their cause is worked on as {p}." : null;
+        return ticket.IsOpen ? $"{ticket.State.Word()}, {(ticket.BallWith is { } with ? $"waiting for {with}" : "we are working on it")}. {problem}".TrimEnd() : problem;
+    }
+}
