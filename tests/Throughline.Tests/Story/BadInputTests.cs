@@ -203,14 +203,14 @@ public class BadInputTests
     {
         await using var village = await Village.Start();
         village.Site.Clock.Set(Instant.FromUtc(2027, 3, 29, 9, 0));
-        const string Says = "There is no 01:30 on 28 Mar 2027 in Europe/London: the clocks go from 01:00 to 02:00 that day. Write 02:00 on 28 Mar 2027, the moment of the change, or one before it.";
+        const string Says = "There is no 01:30 on 28 Mar 2027 in Europe/London: the clocks go from 01:00 to 02:00 that day.";
         using var browser = await SignedIn(village.Site, "Maja Kovač");
 
         var (codes, words) = await new ByApi(village.Site.As("Maja Kovač"), "Maja").IsRefused($"/networks/{village.Network}/changes-made", new { what = "Card replaced", at = "2027-03-28T01:30" });
         var (status, page, _) = await browser.Post($"/networks/{village.Network}/dossier", $"/networks/{village.Network}/changes-made", ("what", "Card replaced"), ("at", "2027-03-28T01:30"), ("_form", "change"));
-        var (swap, said) = await new ByApi(village.Site.As("Jonas Weber"), "Jonas").IsRefused("/duty/rotas/South/overrides", new { person = "Maja Kovač", from = "2027-03-27T18:00", until = "2028-03-26T01:30" });
+        var (swap, said) = await new ByApi(village.Site.As("Jonas Weber"), "Jonas").IsRefused("/duty/rotas/South/overrides", new { person = "Maja Kovač", from = "2027-03-27T18:00", until = "2028-03-26T01:30", zone = "Europe/London" });
 
-        Assert.Equal((422, "local-time-skipped", "local-time-skipped"), (status, codes.Single(), swap.Single()));
+        Assert.Equal((422, "skipped-hour", "skipped-hour"), (status, codes.Single(), swap.Single()));
         Assert.Contains(Says, words, StringComparison.Ordinal);
         Assert.Contains(Says, page, StringComparison.Ordinal);
         Assert.Contains("26 Mar 2028", said, StringComparison.Ordinal);

@@ -183,6 +183,21 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HistoryLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tickets = table.Column<int>(type: "integer", nullable: false),
+                    Chronic = table.Column<int>(type: "integer", nullable: false),
+                    InThem = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotentReplies",
                 columns: table => new
                 {
@@ -209,6 +224,25 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalHeads", x => x.NetworkId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Examples = table.Column<int>(type: "integer", nullable: false),
+                    HeldBack = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<double>(type: "double precision", nullable: false),
+                    After = table.Column<double>(type: "double precision", nullable: false),
+                    Adopted = table.Column<bool>(type: "boolean", nullable: false),
+                    Weights = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +344,38 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NamedByHand = table.Column<bool>(type: "boolean", nullable: false),
+                    Signature = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Rules = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Events = table.Column<int>(type: "integer", nullable: false),
+                    Networks = table.Column<int>(type: "integer", nullable: false),
+                    Customers = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    CostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RepeatCostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RunRateMinor = table.Column<long>(type: "bigint", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Months = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    InNinetyDays = table.Column<int>(type: "integer", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MergedInto = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -579,6 +645,33 @@ namespace Throughline.Data.Migrations.Postgres
                     table.PrimaryKey("PK_People", x => x.Id);
                     table.ForeignKey(
                         name: "FK_People_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceReports_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
@@ -895,6 +988,110 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_ChangeRecords_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CircuitId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TheirReference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedMinor = table.Column<long>(type: "bigint", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: true),
+                    CreditedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreditedMinor = table.Column<long>(type: "bigint", nullable: true),
+                    CreditNote = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ReconciledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Claims_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Claims_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Claims_Organisations_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Credits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
+                    DownMinutes = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Tickets = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OfferedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Invoice = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Credits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Credits_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Credits_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Credits_Organisations_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1494,6 +1691,7 @@ namespace Throughline.Data.Migrations.Postgres
                     Reopenings = table.Column<int>(type: "integer", nullable: false),
                     Bounces = table.Column<int>(type: "integer", nullable: false),
                     ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1597,6 +1795,33 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportSchedules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportSchedules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_Organisations_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportSchedules_People_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Skill",
                 columns: table => new
                 {
@@ -1613,6 +1838,28 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_Skill_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceReportSendings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Taken = table.Column<bool>(type: "boolean", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ServiceReportId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceReportSendings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceReportSendings_ServiceReports_ServiceReportId",
+                        column: x => x.ServiceReportId,
+                        principalTable: "ServiceReports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1681,6 +1928,30 @@ namespace Throughline.Data.Migrations.Postgres
                         column: x => x.ChangeOrderId,
                         principalTable: "ChangeOrders",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClaimEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ticket = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TheirTicket = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    CircuitId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClaimEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClaimEvidence_Claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "Claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2117,6 +2388,31 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurrenceTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecurrenceId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurrenceTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Recurrences_RecurrenceId",
+                        column: x => x.RecurrenceId,
+                        principalTable: "Recurrences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -2143,6 +2439,37 @@ namespace Throughline.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_TicketClocks_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterNumber = table.Column<long>(type: "bigint", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2474,6 +2801,37 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClaimEvidence_ClaimId",
+                table: "ClaimEvidence",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_AgreementId_ServiceId_Month",
+                table: "Claims",
+                columns: new[] { "AgreementId", "ServiceId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_NetworkId_Month",
+                table: "Claims",
+                columns: new[] { "NetworkId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_Number",
+                table: "Claims",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_ProviderId",
+                table: "Claims",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Claims_State_DueOn",
+                table: "Claims",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClockDueChanges_RederivationId",
                 table: "ClockDueChanges",
                 column: "RederivationId");
@@ -2487,6 +2845,33 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_AgreementId_ServiceId_Month",
+                table: "Credits",
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_CustomerId_Month",
+                table: "Credits",
+                columns: new[] { "CustomerId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_NetworkId",
+                table: "Credits",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_Number",
+                table: "Credits",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Credits_State",
+                table: "Credits",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CrewBookings_NetworkId",
@@ -2660,6 +3045,11 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryLooks_At",
+                table: "HistoryLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KitLine_KitListId_Number",
                 table: "KitLine",
                 columns: new[] { "KitListId", "Number" },
@@ -2686,6 +3076,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_KitWaiver_KitListId",
                 table: "KitWaiver",
                 column: "KitListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
@@ -2837,6 +3233,38 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "DoneOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_EndedAt_RunRateMinor_Number",
+                table: "Recurrences",
+                columns: new[] { "EndedAt", "RunRateMinor", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_Number",
+                table: "Recurrences",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_RecurrenceId",
+                table: "RecurrenceTickets",
+                column: "RecurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_TicketId",
+                table: "RecurrenceTickets",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_CustomerId",
+                table: "ReportSchedules",
+                column: "CustomerId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportSchedules_RecipientId",
+                table: "ReportSchedules",
+                column: "RecipientId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requirement_DesignId",
                 table: "Requirement",
                 column: "DesignId");
@@ -2861,6 +3289,23 @@ namespace Throughline.Data.Migrations.Postgres
                 table: "Service",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReports_Number",
+                table: "ServiceReports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReports_OrganisationId_Month_Edition",
+                table: "ServiceReports",
+                columns: new[] { "OrganisationId", "Month", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceReportSendings_ServiceReportId",
+                table: "ServiceReportSendings",
+                column: "ServiceReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceTests_NetworkId_ServiceId_ImportedAt",
@@ -2928,6 +3373,17 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_TicketClocks_TicketId",
                 table: "TicketClocks",
                 column: "TicketId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
@@ -3035,6 +3491,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeRecords");
 
             migrationBuilder.DropTable(
+                name: "ClaimEvidence");
+
+            migrationBuilder.DropTable(
                 name: "ClockDueChanges");
 
             migrationBuilder.DropTable(
@@ -3042,6 +3501,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Covers");
+
+            migrationBuilder.DropTable(
+                name: "Credits");
 
             migrationBuilder.DropTable(
                 name: "CrewBookings");
@@ -3095,6 +3557,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HandoverItem");
 
             migrationBuilder.DropTable(
+                name: "HistoryLooks");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -3105,6 +3570,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KitWaiver");
+
+            migrationBuilder.DropTable(
+                name: "LearnedRankers");
 
             migrationBuilder.DropTable(
                 name: "Leave");
@@ -3143,6 +3611,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ReadinessActions");
 
             migrationBuilder.DropTable(
+                name: "RecurrenceTickets");
+
+            migrationBuilder.DropTable(
+                name: "ReportSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Requirement");
 
             migrationBuilder.DropTable(
@@ -3150,6 +3624,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Service");
+
+            migrationBuilder.DropTable(
+                name: "ServiceReportSendings");
 
             migrationBuilder.DropTable(
                 name: "ServiceTests");
@@ -3176,6 +3653,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketNotes");
 
             migrationBuilder.DropTable(
@@ -3200,6 +3680,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ChangeOrders");
 
             migrationBuilder.DropTable(
+                name: "Claims");
+
+            migrationBuilder.DropTable(
                 name: "ClockRederivations");
 
             migrationBuilder.DropTable(
@@ -3218,6 +3701,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Problems");
 
             migrationBuilder.DropTable(
+                name: "Recurrences");
+
+            migrationBuilder.DropTable(
+                name: "ServiceReports");
+
+            migrationBuilder.DropTable(
                 name: "Designs");
 
             migrationBuilder.DropTable(
@@ -3230,10 +3719,10 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "TicketClocks");
 
             migrationBuilder.DropTable(
-                name: "Agreements");
+                name: "KitLists");
 
             migrationBuilder.DropTable(
-                name: "KitLists");
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "Handovers");
