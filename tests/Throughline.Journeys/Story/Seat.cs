@@ -124,7 +124,7 @@ public sealed class Seat(string name, IPage page)
         try
         {
             await what.ClickAsync();
-            await gone.Task.WaitAsync(TimeSpan.FromSeconds(15));
+            await gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
         finally
