@@ -125,7 +125,7 @@ public sealed class Seat(string name, IPage page)
         {
             await what.ClickAsync();
             await gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+            await page.WaitForFunctionAsync("() => document.readyState !== 'loading'");
         }
         finally
         {
