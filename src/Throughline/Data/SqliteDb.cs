@@ -54,6 +54,18 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
         return Task.CompletedTask;
     }
 
+    public override Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    {
+        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        using var insert = SqliteRows.Prepare(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
+        foreach (var row in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            SqliteRows.Step(connection, insert, row);
+        }
+        return Task.CompletedTask;
+    }
+
     sealed class Release(SemaphoreSlim gate) : IDisposable
     {
         public void Dispose() => gate.Release();

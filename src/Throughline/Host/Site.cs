@@ -20,7 +20,7 @@ public static class Site
         builder.Configuration.AddEnvironmentVariables("THROUGHLINE_");
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (urls is not null) builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 32 << 20);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Problems.MostBytes);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -77,6 +77,7 @@ public static class Site
 
     static void Pipeline(WebApplication app)
     {
+        app.Use(LargeBodies.Middleware);
         app.Use(Faults.Middleware);
         app.Use(SecurityHeaders);
         app.Use(ShowAgain.Middleware);

@@ -49,6 +49,7 @@ static class SqliteRows
         string text => raw.sqlite3_bind_text(statement, at, text),
         long number => raw.sqlite3_bind_int64(statement, at, number),
         int number => raw.sqlite3_bind_int64(statement, at, number),
+        NodaTime.Instant instant => raw.sqlite3_bind_int64(statement, at, instant.ToUnixTimeTicks() / 10),
         bool yes => raw.sqlite3_bind_int(statement, at, yes ? 1 : 0),
         double number => raw.sqlite3_bind_double(statement, at, number),
         Guid id => raw.sqlite3_bind_text(statement, at, id.ToString().ToUpperInvariant()),

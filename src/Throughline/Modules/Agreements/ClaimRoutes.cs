@@ -1,4 +1,6 @@
 using Throughline.Modules.Agreements.Claims;
+using Throughline.Modules.Agreements.Exposure;
+using Throughline.Modules.Agreements.Reports;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements;
@@ -13,13 +15,27 @@ static class ClaimRoutes
         .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>()
         .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
         .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
+        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<ReadExposure>()
+        .AddScoped<GatherReport>().AddScoped<ReportDocument>().AddScoped<MakeServiceReport>().AddScoped<ScheduleServiceReport>().AddScoped<ReadServiceReports>()
         .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapView<ReadExposure, ReadExposure.Input, ExposureModel, ExposurePage>("/exposure", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
         app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
+        app.MapView<ReadServiceReports, ReadServiceReports.Input, ServiceReportsModel, ServiceReportsPage>("/service-reports", Readers | Role.Engineer | Roles.Customer, (read, input) => read.Run(input));
+        app.MapAct<MakeServiceReport, MakeServiceReport.Input>("/service-reports", Readers, async (verb, input) =>
+        {
+            var report = await verb.Run(input);
+            return Answer.New("/service-reports", new { report.Reference, report.Edition, report.Hash, report.MonthName }, $"{report.Reference} made");
+        });
+        app.MapAct<ScheduleServiceReport, ScheduleServiceReport.Input>("/service-reports/schedules", Readers, async (verb, input) =>
+        {
+            var schedule = await verb.Run(input);
+            return new Answer("/service-reports", new { schedule.CustomerId, schedule.Day, schedule.RecipientId }, $"Sent on day {schedule.Day} of each month");
+        });
         OfClaim<SubmitClaim, SubmitClaim.Input>(app, "submit", (v, i) => v.Run(i));
         OfClaim<AnswerClaim, AnswerClaim.Input>(app, "answer", (v, i) => v.Run(i));
         OfClaim<CreditClaim, CreditClaim.Input>(app, "credit", (v, i) => v.Run(i));

@@ -19,6 +19,7 @@ public sealed class ExchangeModule : Module
         services.AddSingleton<PdfPrinter>();
         services.AddScoped<ISendDocuments, SendDocuments>();
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
+        services.AddScoped<IDoDueWork, SendServiceReport>();
     }
 
     public override IEnumerable<Command> Commands() => [Demo.Generate.GenerateCommand.Create()];
@@ -27,5 +28,6 @@ public sealed class ExchangeModule : Module
     {
         ProposalPdf.Map(app);
         DeliveryPdf.Map(app);
+        ServiceReportPdf.Map(app);
     }
 }

@@ -14,7 +14,7 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()

@@ -114,7 +114,7 @@ sealed class Brightwater : IAsyncDisposable
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string>(fields)
         {
-            ["_from"] = page,
+            ["_from"] = fields.GetValueOrDefault("_from", page),
             ["_form"] = action.EndsWith("/reject", StringComparison.Ordinal) ? "reject" : action.Split('/')[1],
             ["__RequestVerificationToken"] = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value,
         };

@@ -58,6 +58,20 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -166,6 +180,21 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HardwareTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HistoryLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tickets = table.Column<int>(type: "integer", nullable: false),
+                    Chronic = table.Column<int>(type: "integer", nullable: false),
+                    InThem = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryLooks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -318,6 +347,38 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NamedByHand = table.Column<bool>(type: "boolean", nullable: false),
+                    Signature = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Rules = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Events = table.Column<int>(type: "integer", nullable: false),
+                    Networks = table.Column<int>(type: "integer", nullable: false),
+                    Customers = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    CostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RepeatCostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RunRateMinor = table.Column<long>(type: "bigint", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Months = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    InNinetyDays = table.Column<int>(type: "integer", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MergedInto = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignedLinks",
                 columns: table => new
                 {
@@ -444,6 +505,28 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2305,6 +2388,31 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurrenceTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecurrenceId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurrenceTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Recurrences_RecurrenceId",
+                        column: x => x.RecurrenceId,
+                        principalTable: "Recurrences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -2724,6 +2832,16 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2927,6 +3045,11 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryLooks_At",
+                table: "HistoryLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KitLine_KitListId_Number",
                 table: "KitLine",
                 columns: new[] { "KitListId", "Number" },
@@ -3108,6 +3231,27 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_ReadinessActions_NetworkId_DoneOn",
                 table: "ReadinessActions",
                 columns: new[] { "NetworkId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_EndedAt_RunRateMinor_Number",
+                table: "Recurrences",
+                columns: new[] { "EndedAt", "RunRateMinor", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_Number",
+                table: "Recurrences",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_RecurrenceId",
+                table: "RecurrenceTickets",
+                column: "RecurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_TicketId",
+                table: "RecurrenceTickets",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportSchedules_CustomerId",
@@ -3350,6 +3494,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3410,6 +3557,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HandoverItem");
 
             migrationBuilder.DropTable(
+                name: "HistoryLooks");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -3459,6 +3609,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
+                name: "RecurrenceTickets");
 
             migrationBuilder.DropTable(
                 name: "ReportSchedules");
@@ -3530,6 +3683,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "ClockRederivations");
+
+            migrationBuilder.DropTable(
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
@@ -3543,6 +3699,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Problems");
+
+            migrationBuilder.DropTable(
+                name: "Recurrences");
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");

@@ -56,6 +56,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -164,6 +178,21 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HardwareTypes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HistoryLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tickets = table.Column<int>(type: "INTEGER", nullable: false),
+                    Chronic = table.Column<int>(type: "INTEGER", nullable: false),
+                    InThem = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryLooks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -316,6 +345,38 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedByHand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Events = table.Column<int>(type: "INTEGER", nullable: false),
+                    Networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Customers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepeatCostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunRateMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Months = table.Column<string>(type: "TEXT", nullable: false),
+                    InNinetyDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedInto = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignedLinks",
                 columns: table => new
                 {
@@ -442,6 +503,28 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2303,6 +2386,31 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurrenceTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurrenceId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurrenceTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Recurrences_RecurrenceId",
+                        column: x => x.RecurrenceId,
+                        principalTable: "Recurrences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -2722,6 +2830,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2925,6 +3043,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryLooks_At",
+                table: "HistoryLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KitLine_KitListId_Number",
                 table: "KitLine",
                 columns: new[] { "KitListId", "Number" },
@@ -3106,6 +3229,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_ReadinessActions_NetworkId_DoneOn",
                 table: "ReadinessActions",
                 columns: new[] { "NetworkId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_EndedAt_RunRateMinor_Number",
+                table: "Recurrences",
+                columns: new[] { "EndedAt", "RunRateMinor", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_Number",
+                table: "Recurrences",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_RecurrenceId",
+                table: "RecurrenceTickets",
+                column: "RecurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_TicketId",
+                table: "RecurrenceTickets",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportSchedules_CustomerId",
@@ -3348,6 +3492,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3408,6 +3555,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "HandoverItem");
 
             migrationBuilder.DropTable(
+                name: "HistoryLooks");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -3457,6 +3607,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
+                name: "RecurrenceTickets");
 
             migrationBuilder.DropTable(
                 name: "ReportSchedules");
@@ -3528,6 +3681,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "ClockRederivations");
+
+            migrationBuilder.DropTable(
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
@@ -3541,6 +3697,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Problems");
+
+            migrationBuilder.DropTable(
+                name: "Recurrences");
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");

@@ -26,6 +26,6 @@ static class DeliveryPdf
         app.MapGet(Doors.Api + path, Answer).Allow(Roles.Everyone).AddEndpointFilter<ApiFilter>().WithTags("networks");
     }
 
-    static string WithAdvice(string html) => html.Replace("<main id=\"main\">",
+    internal static string WithAdvice(string html) => html.Replace("<main id=\"main\">",
         "<main id=\"main\"><div class=\"box info noprint\"><div class=\"g\"><b>There is no Chromium on this machine, so this is the page itself.</b> Print it from your browser and choose “Save as PDF”, or ask the operator to install chromium or to set Pdf:Chromium.</div></div>", StringComparison.Ordinal);
 }

@@ -16,15 +16,29 @@ public sealed class OpenProblem(ThroughlineDb db, JudgeTickets judge, Numbers nu
         var ticket = await db.Tickets.Referred(input.Ticket).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
         if (string.IsNullOrWhiteSpace(input.Title) && string.IsNullOrWhiteSpace(input.Problem))
             throw new RuleException("title-missing", "Say what the problem is, or name one that is there, like PR-12.", "/title");
-        var now = clock.Now();
         var issue = (await judge.IssueOf(ticket.Id)).ToList();
-        var problem = await (string.IsNullOrWhiteSpace(input.Problem) ? Fresh(ticket, input.Title!, issue.Count, now) : Known(input.Problem));
-        foreach (var member in await db.Tickets.Where(t => issue.Contains(t.Id)).OrderBy(t => t.Number).ToListAsync())
+        var tickets = await db.Tickets.Where(t => issue.Contains(t.Id)).OrderBy(t => t.Number).ToListAsync();
+        if (string.IsNullOrWhiteSpace(input.Problem)) return await For(tickets, input.Title!, ticket);
+        var problem = await Known(input.Problem);
+        return await Join(problem, tickets, ticket, clock.Now());
+    }
+
+    /// <summary>A new problem for these tickets.</summary>
+    /// <param name="asked">The ticket that the person looked at; null for all alike.</param>
+    public async Task<Problem> For(IReadOnlyList<Ticket> tickets, string title, Ticket? asked = null)
+    {
+        var now = clock.Now();
+        return await Join(await Fresh(asked ?? tickets[0], title, tickets.Count, now), tickets, asked, now);
+    }
+
+    async Task<Problem> Join(Problem problem, IReadOnlyList<Ticket> tickets, Ticket? asked, Instant now)
+    {
+        foreach (var ticket in tickets)
         {
-            problem.Link(member.Id, now);
-            if (member.Id == ticket.Id || member.ProblemReference is null) member.BelongsTo(problem.Reference);
+            problem.Link(ticket.Id, now);
+            if (ticket.Id == asked?.Id || ticket.ProblemReference is null) ticket.BelongsTo(problem.Reference);
+            if (asked is null || ticket.Id == asked.Id) db.Facts.Add(Fact.Of(new TicketJoinedProblem(ticket.Id, ticket.Reference, problem.Reference, problem.Title), ticket.NetworkId, user.Id, now));
         }
-        db.Facts.Add(Fact.Of(new TicketJoinedProblem(ticket.Id, ticket.Reference, problem.Reference, problem.Title), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return problem;
     }

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using Throughline.Modules.Improvement.Nights;
+
 namespace Throughline.Modules.Improvement.Suggestions;
 
 /// <summary>Keeps this node's index at the database: four times a second it takes over what happened, on whichever node it happened.</summary>
-public sealed partial class FollowTickets(DeskIndex index, IHostApplicationLifetime life, ILogger<FollowTickets> log) : BackgroundService
+public sealed partial class FollowTickets(DeskIndex index, IServiceScopeFactory scopes, IHostApplicationLifetime life, ILogger<FollowTickets> log) : BackgroundService
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), AfterFault = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), AfterFault = TimeSpan.FromSeconds(5), BetweenPlans = TimeSpan.FromHours(1);
+    long? plannedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,6 +18,7 @@ public sealed partial class FollowTickets(DeskIndex index, IHostApplicationLifet
             try
             {
                 await index.CatchUp(stoppingToken);
+                if (index.Engine.Count > 0 && (plannedAt is not { } then || Stopwatch.GetElapsedTime(then) > BetweenPlans)) await Plan(stoppingToken);
                 await Task.Delay(Pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -26,6 +31,15 @@ public sealed partial class FollowTickets(DeskIndex index, IHostApplicationLifet
                 await Task.Delay(AfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // again and again: the node whose turn it was may have fallen in the middle of the night
+    async Task Plan(CancellationToken stop)
+    {
+        plannedAt = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await scope.ServiceProvider.GetRequiredService<PlanNight>().Run(stop);
     }
 
     async Task Started(CancellationToken stop)

@@ -9,9 +9,10 @@ public sealed class ClockHours(WorkingCalendars calendars)
 {
     public Task<Func<Guid?, BusinessCalendar>> For(Ticket ticket, params Guid?[] more) => For(ticket.Clocks, more);
 
-    public async Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more)
+    public Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more) => OfIds([.. clocks.SelectMany(c => c.CalendarIds), .. more.OfType<Guid>()]);
+
+    public async Task<Func<Guid?, BusinessCalendar>> OfIds(IReadOnlyCollection<Guid> ids)
     {
-        var ids = clocks.SelectMany(c => c.CalendarIds).Concat(more.OfType<Guid>()).ToList();
         var known = ids.Count == 0 ? new Dictionary<Guid, BusinessCalendar>() : await calendars.Of(ids);
         return id => id is { } key ? known[key] : StandardHours.Always;
     }
@@ -23,6 +24,14 @@ public sealed class ClockHours(WorkingCalendars calendars)
 public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, ClockPauses Pauses = ClockPauses.WhoIsOwed,
     int? ResolveMinutes = null, ClockStart Starts = ClockStart.Reported, ClockStop Stops = ClockStop.Restored)
 {
+    /// <summary>Minutes and hours that a version promises to one kind of clock; null when it promises nothing of the kind.</summary>
+    public static (int Minutes, Guid? CalendarId)? Of(AgreementTerms terms, ClockKind kind, int priority)
+    {
+        if (terms.TargetFor(priority) is not { } target) return null;
+        int? minutes = kind switch { ClockKind.CustomerRespond => target.RespondMinutes, ClockKind.CustomerResolve => target.ResolveMinutes, ClockKind.Install => null, _ => target.RestoreMinutes };
+        return minutes is { } m ? (m, target.DayAndNight ? null : terms.CalendarId) : null;
+    }
+
     /// <summary>What we ask of ourselves where nothing was promised, by priority, day and night.</summary>
     public static Promised OfTheHouse(int priority) => priority switch
     {

@@ -1,9 +1,10 @@
+using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Modules.Support.Routing;
 
-/// <summary>Reads what routing needs, in one query.</summary>
-public sealed class ReadStanding(ThroughlineDb db)
+/// <summary>Reads what routing needs: one query in the engineer's hours, and the leave of those in the rota outside them.</summary>
+public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
 {
     /// <param name="reference">N-1042 or the id.</param>
     /// <param name="at">Whoever covers for the engineer then is asked in the engineer's place.</param>
@@ -12,13 +13,17 @@ public sealed class ReadStanding(ThroughlineDb db)
     /// <summary>The same for many networks at once.</summary>
     public async Task<List<Standing>> All(IReadOnlyCollection<string> references, Instant at)
     {
-        var all = new List<Standing>();
+        var all = new List<(Standing Standing, string? Rota)>();
         var seen = new HashSet<Guid>();
         await foreach (var row in Query.For(db)(db, await db.Networks.NumbersOf(references), at))
             if (seen.Add(row.Id))
-                all.Add(new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
-                    row.Hours, row.Zone ?? "Europe/London", row.Leave ?? [], row.TeamId, row.Rota, row.ManagerId));
-        return all;
+                all.Add((new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
+                    row.Hours, row.Zone ?? "Europe/London", row.Leave ?? [], row.TeamId, null, row.ManagerId), row.Rota));
+        // in the engineer's hours no rota is asked
+        var asked = all.Where(s => s.Rota is not null && TicketRoute.InHours(s.Standing, at) is null).Select(s => s.Rota!).ToList();
+        if (asked.Count == 0) return [.. all.Select(s => s.Standing)];
+        var rotas = await withLeave.Of(asked);
+        return [.. all.Select(s => s.Rota is not null && rotas.TryGetValue(s.Rota, out var rota) ? s.Standing with { Rota = rota } : s.Standing)];
     }
 
     sealed record Row(

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Throughline.Modules.Agreements.Claims;
+using Throughline.Modules.Agreements.Published;
+using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Networks.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Agreements.Exposure;
+
+/// <summary>How long we take before and after those behind us do their part.</summary>
+/// <param name="Triage">From the report until they know of it.</param>
+/// <param name="Verify">From their word that it runs until ours.</param>
+public sealed record OwnTimes(Duration Triage, Duration Verify)
+{
+    /// <summary>Reads <c>Exposure:TriageMinutes</c> and <c>Exposure:VerifyMinutes</c>, 0 to 1440.</summary>
+    public static OwnTimes Of(IConfiguration configuration)
+    {
+        var obstacles = new List<Obstacle>();
+        Duration Read(string key, int otherwise)
+        {
+            var text = configuration[$"Exposure:{key}"] ?? otherwise.ToString(CultureInfo.InvariantCulture);
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes <= 1440) return Duration.FromMinutes(minutes);
+            obstacles.Add(new("exposure-setting", $"Exposure:{key} is '{text}'; it must be a number of minutes from 0 to 1440.", $"/Exposure/{key}"));
+            return Duration.Zero;
+        }
+        var own = new OwnTimes(Read("TriageMinutes", 20), Read("VerifyMinutes", 10));
+        RuleException.ThrowIfAny(obstacles);
+        return own;
+    }
+}
+
+/// <summary>Judges the promises of today and adds up what the months cost, for all or for one customer, provider or engineer.</summary>
+public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, WorkingCalendars calendars, ReadClaims claims, OwnTimes own, CurrentUser user, IClock clock)
+{
+    const int MostGaps = 60;
+
+    /// <param name="Customer">Id of a customer.</param>
+    /// <param name="Provider">Id of a provider.</param>
+    /// <param name="Engineer">Id of an engineer of ours.</param>
+    /// <param name="Service">S-2101: the service whose chain is drawn; without it the one that stands worst.</param>
+    public sealed record Input(Guid? Customer = null, Guid? Provider = null, Guid? Engineer = null, [property: AtMost(20)] string? Service = null, ExposureBy By = ExposureBy.Customer);
+
+    public async Task<ExposureModel> Run(Input input)
+    {
+        var now = clock.Now();
+        var today = now.DateIn(user.Zone);
+        var month = today.ToYearMonth();
+        var agreements = await db.Agreements.AsNoTracking().Whole().Where(a => a.From <= today && (a.Until == null || a.Until >= today) && a.Owes != Owes.TierToUs).ToListAsync();
+        var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
+        var networks = (await db.Networks.AsNoTracking().Include(n => n.Services)
+            .Where(n => covered.Contains(n.Id) && (input.Customer == null || n.CustomerId == input.Customer) && (input.Engineer == null || n.EngineerId == input.Engineer) && (input.Provider == null || n.Services.Any(s => s.ProviderId == input.Provider))).ToListAsync()).ToDictionary(n => n.Id);
+        var hours = await calendars.Of(agreements.SelectMany(a => a.Terms).Select(t => t.CalendarId).OfType<Guid>());
+        var judged = new JudgePromises(new BackToBack(now), agreements, networks, hours, today, own.Triage, own.Verify).All().Where(p => input.Provider is null || p.Service.ProviderId == input.Provider).ToList();
+        var names = await Names.Of(db, agreements, networks.Values, await db.WorkingCalendars.AsNoTracking().Where(c => hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name));
+        var units = await Units(judged, agreements, networks, today, month, input.Provider);
+
+        var drawn = (input.Service is null ? null : judged.FirstOrDefault(p => p.Service.Reference == input.Service)) ?? judged.MinBy(p => p.Severity);
+        var list = await claims.Run(new ReadClaims.Input(All: true));
+        // one line per service for restoring, the priority that stands worst, and one for availability
+        var worst = judged.GroupBy(p => (p.Service.Id, p.Priority is null)).Select(g => g.MinBy(p => p.Severity)!).ToList();
+        var shown = new HashSet<string>(networks.Values.Select(n => n.Reference));
+        var claimLines = list.Claims.Where(c => shown.Contains(c.Network) && (input.Provider is null || c.Provider == names.Organisation(input.Provider.Value))).Take(8).ToList();
+        return new ExposureModel(
+            input.Customer is { } c1 ? names.Organisation(c1) : input.Provider is { } p1 ? names.Organisation(p1) : input.Engineer is { } e1 ? names.Person(e1) : null,
+            input.Customer is { } c2 ? $"&customer={c2}" : input.Provider is { } p2 ? $"&provider={p2}" : input.Engineer is { } e2 ? $"&engineer={e2}" : "",
+            input.By, Sums(units, worst, month, claimLines), Rights(units, names, month), drawn is null ? null : DrawChain.Of(judged.Where(p => p.Service.Id == drawn.Service.Id).ToList(), names, own, today),
+            [.. worst.OrderBy(p => p.Severity).ThenBy(p => p.Service.Number).Take(MostGaps).Select(p => GapWords.Of(p, names, own))], worst.Count, Groups(units, worst, names, input.By, month),
+            Months(units, month), claimLines, [.. list.Credits.Where(c => shown.Contains(c.Network)).Take(8)], today);
+    }
+
+    /// <summary>What a service cost in each of twelve months and could cost in a year.</summary>
+    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, Agreement? ByProvider, string Currency, long CapOut, long CapIn, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
+    {
+        /// <summary>Twelve times the cap that we would pay less the cap that we would get.</summary>
+        public long WorstYear => 12 * (CapIn - CapOut);
+    }
+
+    async Task<List<Unit>> Units(List<PromiseOfService> judged, List<Agreement> agreements, Dictionary<Guid, Network> networks, LocalDate today, YearMonth month, Guid? provider)
+    {
+        var from = month.OnDayOfMonth(1).PlusMonths(-11);
+        var ids = networks.Keys.ToList();
+        var credits = (await db.Credits.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
+        var claimed = (await db.Claims.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
+        var live = (await measure.Of(month, ids)).ToLookup(l => l.Service.Id);
+        var pairs = MeasureMonth.Pairs(agreements, networks).ToLookup(p => p.Service.Id);
+        return [.. judged.Select(p => (p.Agreement, p.Terms, p.Network, p.Service)).DistinctBy(p => p.Service.Id).Where(p => provider is null || p.Service.ProviderId == provider).Select(p =>
+        {
+            var behind = pairs[p.Service.Id].FirstOrDefault(x => x.Agreement.Owes == Owes.ProviderToUs).Agreement;
+            var terms = behind?.TermsOn(today);
+            var months = new Dictionary<YearMonth, (long Out, long In, bool Missed)>();
+            for (var m = from; m < month.OnDayOfMonth(1); m = m.PlusMonths(1))
+                months[m.ToYearMonth()] = (credits[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), claimed[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), credits[p.Service.Id].Any(c => c.Month == m && c.AvailabilityPercent < c.PromisedPercent));
+            months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.ProviderToUs).Sum(l => l.Month.CreditMinor),
+                live[p.Service.Id].Any(l => l.Agreement.Owes == Owes.UsToCustomer && l.Missed));
+            return new Unit(p.Agreement, p.Terms, p.Network, p.Service, behind, p.Terms.Currency, Cap(p.Agreement, p.Terms, p.Service), behind is null ? 0 : Cap(behind, terms!, p.Service), months);
+        })];
+    }
+
+    static long Cap(Agreement agreement, AgreementTerms terms, Service service) =>
+        terms.Tiers.Count == 0 ? 0 : (long)Math.Round(MeasureMonth.ChargeOf(agreement, terms, service) * terms.CapPercent / 100, MidpointRounding.AwayFromZero);
+
+    static ExposureSums Sums(List<Unit> units, List<PromiseOfService> worst, YearMonth month, List<ClaimLine> claims)
+    {
+        string Of(Func<Unit, long> amount) => MoneySum.Text(units.Select(u => (amount(u), u.Currency)), "£0");
+        long Year(Unit u, bool paid) => u.Months.Values.Sum(m => paid ? m.Out : m.In);
+        var open = claims.Where(c => c.State is ClaimState.Draft or ClaimState.Due).ToList();
+        return new ExposureSums(month.ToString("MMMM", CultureInfo.InvariantCulture), Of(u => u.Months[month].In - u.Months[month].Out), Of(u => u.Months[month].Out), Of(u => u.Months[month].In), units.Sum(u => u.Months[month].In - u.Months[month].Out) < 0,
+            Of(u => Year(u, false) - Year(u, true)), Of(u => Year(u, true)), Of(u => Year(u, false)), Of(u => u.WorstYear),
+            worst.Count(p => p.Footing == Footing.Short), worst.Count(p => p.Footing == Footing.Thin), worst.Count(p => p.Footing == Footing.Uncovered),
+            MoneySum.Text(open.Select(c => (c.AmountMinor, c.Currency))), open.Count == 0 ? null : open.Min(c => c.DueOn));
+    }
+
+    static List<RightToLeave> Rights(List<Unit> units, Names names, YearMonth month) => [.. units.Where(u => u.Terms.ChronicMonths is not null).Select(u =>
+    {
+        var missed = new List<YearMonth>();
+        var last = u.Months[month].Missed ? month.OnDayOfMonth(1) : month.OnDayOfMonth(1).PlusMonths(-1);
+        for (var m = last; u.Months.TryGetValue(m.ToYearMonth(), out var one) && one.Missed; m = m.PlusMonths(-1)) missed.Insert(0, m.ToYearMonth());
+        return (Unit: u, Missed: missed, Last: last);
+    }).Where(r => r.Missed.Count >= r.Unit.Terms.ChronicMonths).Select(r => new RightToLeave(names.Organisation(r.Unit.Agreement.OrganisationId), r.Unit.Agreement.Reference, r.Unit.Service.Reference, r.Unit.Network.Reference,
+        [.. r.Missed.TakeLast(6).Select(m => m.ToString("MMMM", CultureInfo.InvariantCulture))], r.Last.PlusMonths(1).PlusDays(-1), r.Last.ToYearMonth() != month, r.Unit.Terms.ChronicNoticeDays, Money.Text(12 * MeasureMonth.ChargeOf(r.Unit.Agreement, r.Unit.Terms, r.Unit.Service), r.Unit.Currency)))];
+
+    static List<GroupLine> Groups(List<Unit> units, List<PromiseOfService> worst, Names names, ExposureBy by, YearMonth month)
+    {
+        Guid? Key(Network network, Service service) => by switch { ExposureBy.Customer => network.CustomerId, ExposureBy.Provider => service.ProviderId, _ => network.EngineerId };
+        var footings = worst.ToLookup(p => Key(p.Network, p.Service), p => p.Footing);
+        return [.. units.GroupBy(u => Key(u.Network, u.Service)).Select(g => (Line: new GroupLine(
+            g.Key is not { } id ? by == ExposureBy.Provider ? "No provider" : "Nobody" : by == ExposureBy.Engineer ? names.Person(id) : names.Organisation(id), g.Key is { } key ? $"/exposure?{by.ToString().ToLowerInvariant()}={key}" : "/exposure",
+            MoneySum.Text(g.Select(u => (u.Months[month].In - u.Months[month].Out, u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.Months.Values.Sum(m => m.In - m.Out), u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.WorstYear, u.Currency)), "£0"),
+            footings[g.Key].Count(f => f == Footing.Short), footings[g.Key].Count(f => f == Footing.Thin), footings[g.Key].Count(f => f == Footing.Uncovered)), Worst: g.Sum(u => u.WorstYear)))
+            .OrderBy(g => g.Worst).ThenBy(g => g.Line.Name, StringComparer.Ordinal).Select(g => g.Line)];
+    }
+
+    static List<MonthLine> Months(List<Unit> units, YearMonth month)
+    {
+        var currency = units.GroupBy(u => u.Currency).OrderByDescending(g => g.Sum(u => u.CapOut)).Select(g => g.Key).FirstOrDefault() ?? "GBP";
+        return [.. Enumerable.Range(-11, 12).Select(i => month.OnDayOfMonth(1).PlusMonths(i).ToYearMonth()).Select(m => new MonthLine(m.ToString("MMM", CultureInfo.InvariantCulture),
+            units.Where(u => u.Currency == currency).Sum(u => u.Months[m].Out), units.Where(u => u.Currency == currency).Sum(u => u.Months[m].In), currency))];
+    }
+}
+
+/// <summary>Names of those who stand in a chain.</summary>
+sealed record Names(Dictionary<Guid, string> Organisations, Dictionary<Guid, string> People, Dictionary<Guid, string> Calendars, string Us)
+{
+    public string Organisation(Guid id) => Organisations.GetValueOrDefault(id) ?? throw new NotFoundException("The company");
+
+    public string Person(Guid id) => People.GetValueOrDefault(id) ?? throw new NotFoundException("The engineer");
+
+    /// <summary>24×7, or the calendar's name.</summary>
+    public string Hours(AgreementTerms terms, Target target) => target.DayAndNight || terms.CalendarId is not { } id ? "24×7" : Calendars[id];
+
+    public static async Task<Names> Of(ThroughlineDb db, IEnumerable<Agreement> agreements, IEnumerable<Network> networks, Dictionary<Guid, string> calendars)
+    {
+        var known = networks.ToList();
+        var engineers = known.Select(n => n.EngineerId).OfType<Guid>().Distinct().ToList();
+        var organisations = agreements.Select(a => a.OrganisationId).Concat(known.Select(n => n.CustomerId)).Concat(known.SelectMany(n => n.Services).Select(s => s.ProviderId).OfType<Guid>()).Distinct().ToList();
+        return new Names(await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name),
+            await db.People.AsNoTracking().Where(p => engineers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name), calendars, await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync() ?? "Us");
+    }
+}
