@@ -26,6 +26,7 @@ public static class DemoOrganisation
         DemoQuayside.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
+        DemoMoney.Plan(world);
         await world.Play();
     }
 
