@@ -8,13 +8,14 @@ return args switch
     ["pages", ..] => await PagesBench.Run(args[1..]),
     ["start", ..] => await StartBench.Run(args[1..]),
     ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
+    ["rederive", ..] => await RederiveBench.Run(args[1..]),
     ["similarity-lab", ..] => Lab(args[1..]),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of backtoback, calendars, intake, pages, similarity, similarity-lab, start");
+    Console.WriteLine("bench: name one of backtoback, calendars, intake, pages, rederive, similarity, similarity-lab, start");
     return 2;
 }
 

@@ -14,7 +14,9 @@ public static class DataServices
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, ForeignKeys = true }.ToString();
             services.AddDbContext<SqliteDb>(o => o
-                .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName))
+                .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
+                    // a list is one parameter: the statement is the same however long it is, and kept
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(DurableSqlite.Instance));
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<SqliteDb>());
         }

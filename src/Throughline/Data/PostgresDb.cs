@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
+using Npgsql;
+using Throughline.Data.Bulk;
 using Throughline.Kernel;
 
 namespace Throughline.Data;
@@ -18,7 +21,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
     protected override Task<IDisposable> WriterGate(CancellationToken stop) => Free;
 
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
-        JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks.ToArray()}) ORDER BY "NetworkId" FOR UPDATE""").ToListAsync(stop);
+        JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks.ToArray()}) ORDER BY "NetworkId" FOR UPDATE""").AsNoTracking().ToListAsync(stop);
 
     public override Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {
@@ -28,6 +31,30 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
               SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})
               ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED) RETURNING *
             """).AsNoTracking().ToListAsync(stop);
+    }
+
+    private protected override async Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
+        foreach (var (table, rows) in tables) PostgresRows.Add(batch, table, rows);
+        foreach (var head in moved)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(MoveHead(i => $"${i}")) { Parameters = { new() { Value = head.Entries }, new() { Value = head.Hash }, new() { Value = head.NetworkId } } });
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    public override async Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    {
+        await using var copy = await ((NpgsqlConnection)Database.GetDbConnection()).BeginBinaryImportAsync($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) FROM STDIN (FORMAT BINARY)", stop);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(stop);
+            foreach (var value in row)
+            {
+                if (value is null) await copy.WriteNullAsync(stop);
+                else await copy.WriteAsync(value is Instant instant ? instant.ToDateTimeUtc() : value, stop);
+            }
+        }
+        await copy.CompleteAsync(stop);
     }
 
     sealed class Nothing : IDisposable

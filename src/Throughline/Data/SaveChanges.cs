@@ -70,25 +70,28 @@ public abstract partial class ThroughlineDb
 
     async Task Chain(List<Fact> facts, CancellationToken stop)
     {
-        var networks = facts.Select(f => f.NetworkId!.Value).Distinct().Order().ToList();
         foreach (var tracked in ChangeTracker.Entries<JournalHead>().ToList()) tracked.State = EntityState.Detached;
-        var heads = (await LockHeads(networks, stop)).ToDictionary(h => h.NetworkId);
-        foreach (var network in networks)
+        var heads = await HeadsOf(facts, stop);
+        foreach (var (head, isNew) in heads) Entry(head).State = isNew ? EntityState.Added : EntityState.Unchanged;
+        Chain(facts, heads.Select(h => h.Head));
+    }
+
+    // in the order of the networks: two who write to the same two journals wait for each other only one way
+    async Task<List<(JournalHead Head, bool IsNew)>> HeadsOf(List<Fact> facts, CancellationToken stop)
+    {
+        var networks = facts.Select(f => f.NetworkId!.Value).Distinct().Order().ToList();
+        var known = networks.Count == 0 ? [] : (await LockHeads(networks, stop)).ToDictionary(h => h.NetworkId);
+        return [.. networks.Select(n => known.TryGetValue(n, out var head) ? (head, false) : (new JournalHead { NetworkId = n }, true))];
+    }
+
+    static void Chain(List<Fact> facts, IEnumerable<JournalHead> heads)
+    {
+        var of = heads.ToDictionary(h => h.NetworkId);
+        foreach (var fact in facts)
         {
-            if (!heads.TryGetValue(network, out var head))
-            {
-                head = new JournalHead { NetworkId = network };
-                JournalHeads.Add(head);
-            }
-            else if (Entry(head).State == EntityState.Detached)
-            {
-                JournalHeads.Attach(head);
-            }
-            foreach (var fact in facts.Where(f => f.NetworkId == network))
-            {
-                fact.Chain(++head.Entries, head.Hash);
-                head.Hash = fact.Hash;
-            }
+            var head = of[fact.NetworkId!.Value];
+            fact.Chain(++head.Entries, head.Hash);
+            head.Hash = fact.Hash;
         }
     }
 }

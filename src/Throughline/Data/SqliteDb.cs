@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Throughline.Data.Bulk;
 using Throughline.Kernel;
 
 namespace Throughline.Data;
@@ -24,7 +26,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
     }
 
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
-        JournalHeads.Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
+        JournalHeads.AsNoTracking().Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
 
     public override async Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {
@@ -37,6 +39,31 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
               SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})
               ORDER BY "DueAt" LIMIT {most}) RETURNING *
             """).AsNoTracking().ToListAsync(stop);
+    }
+
+    private protected override Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
+    {
+        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        foreach (var (table, rows) in tables)
+        {
+            using var insert = SqliteRows.Prepare(connection, table.Insert(_ => "?"));
+            SqliteRows.Write(connection, insert, table, rows, stop);
+        }
+        using var move = SqliteRows.Prepare(connection, MoveHead(_ => "?"));
+        foreach (var head in moved) SqliteRows.Step(connection, move, head.Entries, head.Hash, head.NetworkId);
+        return Task.CompletedTask;
+    }
+
+    public override Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    {
+        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        using var insert = SqliteRows.Prepare(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
+        foreach (var row in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            SqliteRows.Step(connection, insert, row);
+        }
+        return Task.CompletedTask;
     }
 
     sealed class Release(SemaphoreSlim gate) : IDisposable

@@ -28,6 +28,10 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);
 
+    /// <summary>Pours rows into a table inside the transaction that is open, past the change tracker: for work on a hundred thousand rows at once.</summary>
+    /// <param name="rows">Values in the order of the columns: Guid, Instant, string, int, long, bool or null.</param>
+    public abstract Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default);
+
     protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
         CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 

@@ -22,7 +22,7 @@ static class ErrorPages
             403 => "None of your roles opens this page. A manager or the administrator can give you one that does.",
             404 => "There is no such page, or it is not shared with you.",
             405 => "This address answers a form, not a visit.",
-            413 => "The file is too large: at most 32 MB are taken. Nothing was kept.",
+            413 => Problems.TooLarge,
             _ => "The fault is ours and is logged. Nothing was changed; go back and try again.",
         });
         await new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status }.ExecuteAsync(http);

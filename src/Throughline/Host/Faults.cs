@@ -18,11 +18,13 @@ static class Faults
             var status = fault switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                // the token stands in the form: a form that could not be read to its end says why
+                AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
                 AntiforgeryValidationException => 400,
                 NotFoundException => 404,
                 RuleException => 422,
                 StaleException => 412,
-                InvalidDataException => 413,
+                InvalidDataException => 400,
                 OperationCanceledException when http.RequestAborted.IsCancellationRequested => 499,
                 _ => 500,
             };

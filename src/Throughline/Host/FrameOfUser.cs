@@ -18,7 +18,7 @@ sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, Acces
         (null, [new("/", "Today", "today", Key: "t"), new("/duty", "Duty", "bell"), new("/search", "Search", "search")]),
         ("Work", [new("/networks", "Networks", "network", Key: "n"), new("/tickets", "Tickets", "ticket"), new("/plans", "Plans", "plan", Key: "p"), new("/kit-lists", "Kit lists", "box", Key: "k"), new("/catalogue", "Catalogue", "book")]),
         ("Agreements", [new("/agreements", "Agreements", "doc", Key: "a"), new("/exposure", "Exposure", "link", Key: "x"), new("/claims", "Claims", "money"), new("/service-reports", "Service reports", "print")]),
-        ("Improve", [new("/problems", "Problems", "trend", Key: "i")]),
+        ("Improve", [new("/improvement", "Chronic issues", "trend", Key: "i"), new("/problems", "Problems", "flag")]),
         ("People", [new("/people", "People", "people"), new("/handovers", "Handovers", "swap"), new("/calendars", "Calendars", "calendar")]),
     ];
 

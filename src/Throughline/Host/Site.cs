@@ -20,7 +20,7 @@ public static class Site
         builder.Configuration.AddEnvironmentVariables("THROUGHLINE_");
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (urls is not null) builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = 32 << 20);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = Problems.MostBytes);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -32,6 +32,8 @@ public static class Site
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // the model of the database takes as long to make as everything else: beside it, not after it
+        _ = Task.Run(() => { using var scope = app.Services.CreateScope(); _ = scope.ServiceProvider.GetRequiredService<ThroughlineDb>().Model; });
         Pipeline(app);
         foreach (var module in Program.Modules) module.Routes(app);
         return app;
@@ -75,6 +77,7 @@ public static class Site
 
     static void Pipeline(WebApplication app)
     {
+        app.Use(LargeBodies.Middleware);
         app.Use(Faults.Middleware);
         app.Use(SecurityHeaders);
         app.Use(ShowAgain.Middleware);

@@ -15,6 +15,27 @@ public static class Times
     /// <summary>The zone of that name; UTC when there is none.</summary>
     public static DateTimeZone ZoneOf(string? zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Etc/UTC") ?? DateTimeZone.Utc;
 
+    /// <summary>The instant at which clocks of the zone show a local time that somebody gave; of two, on the night they go back, the first.</summary>
+    /// <exception cref="RuleException">No clock ever showed it: it was skipped when clocks went forward.</exception>
+    /// <param name="pointer">The field it was given in.</param>
+    public static Instant Given(this LocalDateTime local, string? zone, string pointer)
+    {
+        if (Skipped(local, zone, pointer) is { } skipped) throw new RuleException([skipped]);
+        return ZoneOf(zone).MapLocal(local).First().ToInstant();
+    }
+
+    /// <summary>What to say of a local time that clocks of the zone never showed, because they went forward over it; null of any other.</summary>
+    public static Obstacle? Skipped(LocalDateTime local, string? zone, string pointer)
+    {
+        if (ZoneOf(zone).MapLocal(local) is not { Count: 0 } skipped) return null;
+        var (before, after) = (skipped.EarlyInterval.IsoLocalEnd, skipped.LateInterval.IsoLocalStart);
+        return new Obstacle("skipped-hour",
+            $"There is no {Words(local)} in {skipped.Zone.Id}: the clocks go from {before.ToString("HH:mm", CultureInfo.InvariantCulture)} to {(after.Date == before.Date ? after.ToString("HH:mm", CultureInfo.InvariantCulture) : Words(after))} that day. Write {Words(after)}, the moment of the change, or one before it.", pointer);
+    }
+
+    /// <summary>A local moment in a sentence: <c>01:30 on 28 Mar 2027</c>.</summary>
+    public static string Words(LocalDateTime local) => local.ToString("HH:mm 'on' d MMM uuuu", CultureInfo.InvariantCulture);
+
     /// <summary>The local date of an instant.</summary>
     public static LocalDate DateIn(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).Date;
 

@@ -9,6 +9,7 @@ public sealed class Attempt
     string? form;
     IReadOnlyDictionary<string, StringValues> values = new Dictionary<string, StringValues>();
     IReadOnlyList<Obstacle> faults = [];
+    bool isShown;
 
     /// <summary>Keeps what was posted with the form of this name, so that the same page can be drawn again with it.</summary>
     public void Remember(string formName, IEnumerable<KeyValuePair<string, StringValues>> posted, IReadOnlyList<Obstacle> obstacles)
@@ -29,6 +30,18 @@ public sealed class Attempt
         Has(formName) && values.TryGetValue(Place(field), out var typed) ? [.. typed.OfType<string>()] : [];
 
     public IReadOnlyList<Obstacle> Faults(string formName) => Has(formName) ? faults : [];
+
+    /// <summary>The faults of this form, which shows them: nobody else has to.</summary>
+    internal IReadOnlyList<Obstacle> Show(string formName)
+    {
+        isShown |= Has(formName);
+        return Faults(formName);
+    }
+
+    public bool IsRefused => faults.Count > 0;
+
+    /// <summary>What no form of the page has shown.</summary>
+    internal IReadOnlyList<Obstacle> Left => isShown ? [] : faults;
 
     public Obstacle? Fault(string formName, string field) => FaultsAt(formName, field).FirstOrDefault();
 

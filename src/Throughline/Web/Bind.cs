@@ -36,7 +36,7 @@ public sealed record Upload(string FileName, byte[] Bytes);
 /// <remarks>A nullable property is optional; every other is required. Both doors of a verb read through it.</remarks>
 public static class Bind
 {
-    sealed record Slot(string Name, string Pointer, string Words, Type Type, bool Optional, object? Default, BetweenAttribute? Between, int Most);
+    sealed record Slot(string Name, string Pointer, string Words, Type Type, bool Optional, object? Default, BetweenAttribute? Between, int Most, bool MayBeUnknown);
 
     static readonly ConcurrentDictionary<Type, (ConstructorInfo Make, Slot[] Slots)> Plans = new();
 
@@ -70,14 +70,14 @@ public static class Bind
             var optional = p.HasDefaultValue || Nullable.GetUnderlyingType(p.ParameterType) is not null || nullability.Create(p).WriteState == NullabilityState.Nullable;
             var words = property.GetCustomAttribute<WordsAttribute>()?.Words ?? InWords(p.Name);
             return new Slot(name, "/" + name, words, Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType, optional,
-                p.HasDefaultValue ? p.DefaultValue : null, property.GetCustomAttribute<BetweenAttribute>(), property.GetCustomAttribute<AtMostAttribute>()?.Characters ?? 4000);
+                p.HasDefaultValue ? p.DefaultValue : null, property.GetCustomAttribute<BetweenAttribute>(), property.GetCustomAttribute<AtMostAttribute>()?.Characters ?? 4000, Nullable.GetUnderlyingType(p.ParameterType) is not null);
         }).ToArray();
         return (make, slots);
     }
 
     static object? ReadSlot(Slot slot, Fields fields, string at, List<Obstacle> faults)
     {
-        if (slot.Type == typeof(bool)) return fields.Text(slot.Name) is { } tick ? tick is "true" or "on" or "True" or "1" : slot.Default ?? false;
+        if (slot.Type == typeof(bool)) return fields.Text(slot.Name) is { } tick ? tick is "true" or "on" or "True" or "1" : slot.Default ?? (slot.MayBeUnknown ? null : false);
         if (slot.Type == typeof(Upload)) return fields.File(slot.Name) ?? Missing();
         if (slot.Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(slot.Type)) return ReadMany(slot, fields, at, faults);
 

@@ -17,75 +17,99 @@ public static class Doors
     /// <summary>A page and its JSON: <paramref name="read"/> answers the model that both show.</summary>
     /// <param name="path">Address of the page; the API has the same behind <c>/api/v1</c>.</param>
     public static void MapView<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TPage : IComponent where TModel : notnull => app.MapView<TReader, TInput, TModel, TPage>(path, new Access(roles), read);
+
+    /// <summary>The same for whoever the access opens it to: <see cref="Access.Open"/> where a token in the address is the right.</summary>
+    public static void MapView<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Access access, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull
     {
-        app.MapGet(path, async (HttpContext http, TReader reader) =>
-        {
-            var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
-            return Page<TPage>(model);
-        }).Allow(roles).AddEndpointFilter<PageFilter>();
-        app.MapRead<TReader, TInput, TModel>(path, roles, read);
+        app.MapPage<TReader, TInput, TModel, TPage>(path, read).WithMetadata(access);
+        app.MapRead<TReader, TInput, TModel>(path, access, read);
     }
 
     /// <summary>JSON for programs only.</summary>
     public static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TModel : notnull => app.MapRead<TReader, TInput, TModel>(path, new Access(roles), read);
+
+    static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Access access, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TModel : notnull
     {
-        app.MapGet(Api + path, async (HttpContext http, TReader reader) =>
+        app.MapGet(Api + path, ApiFilter.Door(async http =>
         {
-            var model = await read(reader, Bind.To<TInput>(Fields.FromQuery(http)));
+            var model = await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http)));
             if (model is IVersioned versioned) http.Response.Headers.ETag = ETag(versioned.Version);
             return Results.Json(model, Json.Options);
-        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
+        })).WithMetadata(access).WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
     /// <summary>A file to download, for people at <paramref name="path"/> and for programs behind <c>/api/v1</c>.</summary>
     public static void MapDownload<TReader, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<Download>> make) where TReader : notnull
     {
-        async Task<IResult> Answer(HttpContext http, TReader reader)
-        {
-            var file = await make(reader, Bind.To<TInput>(Fields.FromQuery(http)));
-            return new FileAnswer(file);
-        }
-        app.MapGet(path, Answer).Allow(roles).AddEndpointFilter<PageFilter>();
-        app.MapGet(Api + path, Answer).Allow(roles).AddEndpointFilter<ApiFilter>();
+        async Task<IResult> Answer(HttpContext http) => new FileAnswer(await make(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))));
+        app.MapGet(path, PageFilter.Door(Answer)).Allow(roles);
+        app.MapGet(Api + path, ApiFilter.Door(Answer)).Allow(roles);
     }
 
     /// <summary>A page without JSON, such as sign-in.</summary>
-    public static RouteHandlerBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
+    public static IEndpointConventionBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull =>
-        app.MapGet(path, async (HttpContext http, TReader reader) => Page<TPage>(await read(reader, Bind.To<TInput>(Fields.FromQuery(http)))))
-            .AddEndpointFilter<PageFilter>();
+        app.MapGet(path, PageFilter.Door(async http => Page<TPage>(await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))))));
 
     /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
     public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
+        where TVerb : notnull where TInput : notnull => app.MapAct(path, new Access(roles), act);
+
+    /// <summary>The same for whoever the access opens it to: <see cref="Access.Open"/> where a token in the address is the right.</summary>
+    public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Access access, Func<TVerb, TInput, Task<Answer>> act)
         where TVerb : notnull where TInput : notnull
     {
-        app.MapForm(path, act).Allow(roles);
-        app.MapPost(Api + path, async (HttpContext http, TVerb verb) =>
+        app.MapForm(path, act).WithMetadata(access);
+        app.MapPost(Api + path, ApiFilter.Door(async http =>
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             return await Idempotency.Once(http, body.ToArray(), async () =>
             {
-                var answer = await act(verb, Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
+                var answer = await act(Of<TVerb>(http), Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
                 return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
             });
-        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+        })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+    }
+
+    /// <summary>
+    /// A question that is too long or too private for an address; it changes nothing. Programs post JSON. A form asks with what is
+    /// typed so far: its page is drawn again with that, or with <c>?part</c> the answer alone, for a script.
+    /// </summary>
+    public static void MapAsk<TReader, TInput, TModel, TPart>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TModel : notnull where TPart : IComponent
+    {
+        app.MapPost(path, async (HttpContext http, TReader reader, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            var fields = await Fields.FromForm(http);
+            if (!http.Request.Query.ContainsKey("part")) return (IResult)new ShowAgain(fields, [], 200);
+            return Page<TPart>(await read(reader, Bind.To<TInput>(fields)));
+        }).Allow(roles).AddEndpointFilter<PageFilter>().WithMetadata(new FormDoor());
+        app.MapPost(Api + path, async (HttpContext http, TReader reader) =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            return Results.Json(await read(reader, Bind.To<TInput>(Fields.FromJson(http, body.ToArray()))), Json.Options);
+        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
-    public static RouteHandlerBuilder MapForm<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull =>
-        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+    public static IEndpointConventionBuilder MapForm<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull =>
+        app.MapPost(path, Door(async http =>
         {
-            await antiforgery.ValidateRequestAsync(http);
+            await Of<IAntiforgery>(http).ValidateRequestAsync(http);
             var fields = await Fields.FromForm(http);
             try
             {
                 ReadExpected(http, fields.Text("_version"));
-                var answer = await act(verb, Bind.To<TInput>(fields));
+                var answer = await act(Of<TVerb>(http), Bind.To<TInput>(fields));
                 if (answer.Said is not null) Flash.Say(http, answer.Said);
-                return (IResult)new SeeOther(answer.To);
+                return new SeeOther(answer.To);
             }
             catch (RuleException no)
             {
@@ -95,15 +119,20 @@ public static class Doors
             {
                 return new ShowAgain(fields, [new("stale", stale.Message)], 412);
             }
-        }).WithMetadata(new FormDoor());
+        })).WithMetadata(new FormDoor());
 
     /// <summary>The JSON that a browser hands to a device before a form is sent; asked for with the form's own token.</summary>
-    public static RouteHandlerBuilder MapOptions<TVerb>(this IEndpointRouteBuilder app, string path, Func<TVerb, Task<string>> options) where TVerb : notnull =>
-        app.MapPost(path, async (HttpContext http, TVerb verb, IAntiforgery antiforgery) =>
+    public static IEndpointConventionBuilder MapOptions<TVerb>(this IEndpointRouteBuilder app, string path, Func<TVerb, Task<string>> options) where TVerb : notnull =>
+        app.MapPost(path, Door(async http =>
         {
-            await antiforgery.ValidateRequestAsync(http);
-            return Results.Text(await options(verb), "application/json");
-        }).WithMetadata(new FormDoor());
+            await Of<IAntiforgery>(http).ValidateRequestAsync(http);
+            return Results.Text(await options(Of<TVerb>(http)), "application/json");
+        })).WithMetadata(new FormDoor());
+
+    // A door is a plain delegate: one that the framework makes from a handler's parameters costs a millisecond of the start each.
+    static RequestDelegate Door(Func<HttpContext, Task<IResult>> answer) => async http => await (await answer(http)).ExecuteAsync(http);
+
+    static T Of<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
 
     public static RazorComponentResult<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model is null ? [] : new Dictionary<string, object?> { ["Model"] = model });
 
@@ -135,13 +164,16 @@ public static class Doors
 /// <summary>Answers the API's refusals as problem details, and checks If-Match.</summary>
 public sealed class ApiFilter : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await Around(context.HttpContext, async () => await next(context));
+
+    internal static RequestDelegate Door(Func<HttpContext, Task<IResult>> answer) => async http => await ((IResult)(await Around(http, async () => await answer(http)))!).ExecuteAsync(http);
+
+    static async Task<object?> Around(HttpContext http, Func<Task<object?>> answer)
     {
-        var http = context.HttpContext;
         try
         {
             Doors.ReadExpected(http, http.Request.Headers.IfMatch);
-            return await next(context);
+            return await answer();
         }
         catch (RuleException no)
         {
@@ -162,14 +194,19 @@ public sealed class ApiFilter : IEndpointFilter
 }
 
 /// <summary>Fills what stands around a page, and answers 404 in words.</summary>
-public sealed class PageFilter(IEnumerable<IFramePart> parts, Ui.Frame frame) : IEndpointFilter
+public sealed class PageFilter : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await Around(context.HttpContext, async () => await next(context));
+
+    internal static RequestDelegate Door(Func<HttpContext, Task<IResult>> answer) => async http => await ((IResult)(await Around(http, async () => await answer(http)))!).ExecuteAsync(http);
+
+    static async Task<object?> Around(HttpContext http, Func<Task<object?>> answer)
     {
         try
         {
-            var result = await next(context);
-            foreach (var part in parts) await part.Fill(frame, context.HttpContext);
+            var result = await answer();
+            var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
+            foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
             return result;
         }
         catch (NotFoundException)
@@ -179,7 +216,7 @@ public sealed class PageFilter(IEnumerable<IFramePart> parts, Ui.Frame frame) : 
         catch (RuleException no)
         {
             // a mistyped address: nothing was asked to change
-            context.HttpContext.Items[nameof(RuleException)] = no;
+            http.Items[nameof(RuleException)] = no;
             return Results.StatusCode(400);
         }
     }

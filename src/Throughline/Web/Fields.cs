@@ -31,7 +31,7 @@ public sealed partial class Fields
     public static async Task<Fields> FromForm(HttpContext http)
     {
         var fields = new Fields();
-        var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = 32 << 20 }, http.RequestAborted);
+        var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = Problems.MostBytes }, http.RequestAborted);
         foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
         fields.ReadRows();
         foreach (var file in form.Files.Where(f => f.Length > 0))

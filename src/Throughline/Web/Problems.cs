@@ -9,6 +9,12 @@ public sealed record Problem(string Type, string Title, int Status, string Code,
 /// <summary>Writes refusals for programs.</summary>
 public static class Problems
 {
+    /// <summary>The most that the body of a request may hold.</summary>
+    public const long MostBytes = 32L << 20;
+
+    /// <summary>The refusal of a larger one.</summary>
+    public const string TooLarge = "At most 32 MB are taken at once. Nothing was kept: send a smaller file, or split it.";
+
     static readonly Dictionary<int, (string Code, string Title, string Detail)> Known = new()
     {
         [400] = ("bad-request", "The request cannot be read", "Check its form against the description at /openapi/v1.json."),
@@ -18,7 +24,7 @@ public static class Problems
         [405] = ("method-not-allowed", "Method not allowed", "This address answers other methods."),
         [409] = ("in-progress", "Already in progress", "The same Idempotency-Key is being worked on. Ask again in a moment."),
         [412] = ("stale", "Changed since you read it", "Read it again and repeat the change with its new ETag."),
-        [413] = ("too-large", "Too large", "The body is larger than this route takes. Nothing was kept."),
+        [413] = ("too-large", "Too large", TooLarge),
         [415] = ("unsupported-media-type", "Unsupported media type", "Send application/json."),
         [422] = ("refused", "Refused", "See errors: each names what stands in the way and how to mend it."),
         [428] = ("if-match-required", "If-Match required", "Send the ETag that you read in If-Match."),

@@ -24,7 +24,7 @@ public sealed class AgreementJourney(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.GetByLabel("The other party").FillAsync("Brightwater Clinics");
         await page.GetByLabel("What it is about").FillAsync("Wavelength, Harbour Street");
-        await page.GetByLabel("A month", new() { Exact = true }).FillAsync("930");
+        await page.Locator("[name=monthly]").FillAsync("930");
         await page.GetByLabel("Covers").FillAsync("N-1042");
         await page.GetByLabel("Availability promised, percent").FillAsync("100");
         // the table as a carrier once published it

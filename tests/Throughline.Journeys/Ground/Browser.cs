@@ -31,7 +31,8 @@ public sealed class Browser : IAsyncDisposable
             Locale = "en-GB",
             TimezoneId = "Europe/Berlin",
         });
-        context.SetDefaultTimeout(15_000);
+        // a busy machine is no fault of the page
+        context.SetDefaultTimeout(60_000);
         return context;
     }
 

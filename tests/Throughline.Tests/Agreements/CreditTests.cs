@@ -41,6 +41,32 @@ public class CreditTests
     public void A_month_without_an_outage_costs_nothing() =>
         Assert.Equal((100m, 0L), (MonthOfService.Of(A031(), StandardHours.Always, November, []).AvailabilityPercent, MonthOfService.Of(A031(), StandardHours.Always, November, []).CreditMinor));
 
+    [Theory]
+    [InlineData(42, 0, CreditsAdd.Highest)]
+    [InlineData(43, 9_800, CreditsAdd.Highest)]
+    [InlineData(240, 24_500, CreditsAdd.Highest)]
+    [InlineData(720, 49_000, CreditsAdd.Highest)]
+    [InlineData(240, 29_400, CreditsAdd.Sum)]
+    public void A_carrier_who_counts_minutes_owes_by_their_sum_and_measures_every_month_as_thirty_days(int minutes, long credit, CreditsAdd add)
+    {
+        var agreement = new Agreement(102, Owes.ProviderToUs, Guid.CreateVersion7(), "Norrvik, Ethernet", new LocalDate(2026, 1, 1)) { Zone = "Europe/London" };
+        agreement.Charge(98_000, "GBP");
+        var terms = agreement.TermsOf(new YearMonth(2026, 12));
+        terms.Credit(99.9m, [new(0, 99.9m, 5), new(43, 240, 10, TierKind.OutageMinutes), new(240, 720, 25, TierKind.OutageMinutes), new(720, CreditTier.NoEnd, 50, TierKind.OutageMinutes)], 100, add);
+        terms.Measure(monthIsThirtyDays: true);
+        var start = Instant.FromUtc(2026, 12, 8, 2, 9);
+
+        // in two outages; the second is seen twice
+        var half = start + Duration.FromMinutes(minutes / 2);
+        var later = start + Duration.FromDays(3);
+        var rest = later + Duration.FromMinutes(minutes - minutes / 2);
+        var month = MonthOfService.Of(agreement, StandardHours.Always, new YearMonth(2026, 12), [new(start, half), new(later, rest), new(later, rest)]);
+
+        Assert.Equal(Duration.FromDays(30), month.Agreed);
+        Assert.Equal(100m * (43_200 - minutes) / 43_200, month.AvailabilityPercent, 9);
+        Assert.Equal(credit, month.CreditMinor);
+    }
+
     [Fact]
     public void Four_hours_down_in_November_are_99_44_percent_and_a_tenth_of_the_charge()
     {

@@ -58,6 +58,8 @@ public class DossierTests
         var tomas = site.As("Tomás Reyes");
         var before = (await tomas.Read("/networks/N-1001/dossier")).Body.GetProperty("score").GetInt32();
 
+        var (misspelt, why) = await tomas.Send("/networks/N-1001/dossier/acces/confirm", new { });
+        Assert.Equal((422, true), (misspelt, why.ToString().Contains("There are: topology, access, contacts", StringComparison.Ordinal)));
         Assert.InRange((await tomas.Send("/networks/N-1001/dossier/access/confirm", new { })).Status, 200, 201);
 
         var (_, after) = await tomas.Read("/networks/N-1001/dossier");

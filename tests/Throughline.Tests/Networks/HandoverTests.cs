@@ -89,6 +89,8 @@ public class HandoverTests
 
     sealed class Full : IDossierScore
     {
+        public IReadOnlyList<string> Sections => [];
+
         public Task<IReadOnlyDictionary<Guid, int>> Of(IReadOnlyCollection<Guid> networks) =>
             Task.FromResult<IReadOnlyDictionary<Guid, int>>(networks.ToDictionary(n => n, _ => 93));
     }

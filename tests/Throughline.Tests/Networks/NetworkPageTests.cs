@@ -21,4 +21,23 @@ public class NetworkPageTests
         Assert.Contains("Open a network", await owen.GetStringAsync("/networks/new", TestContext.Current.CancellationToken));
         Assert.Equal(404, (int)(await owen.GetAsync("/networks/N-9999", TestContext.Current.CancellationToken)).StatusCode);
     }
+
+    [Fact]
+    public async Task The_circuit_number_of_a_service_is_written_down_when_the_provider_gives_it()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        var owen = site.As("Owen Hart");
+        await owen.Send("/networks", new { name = "Quayside ↔ Harbour St", purpose = "joins the third clinic", customer = "Brightwater Clinics", region = "South West" });
+        await owen.Send("/networks/N-1001/services", new { kind = "E-Line", description = "Quayside to Harbour Street", provider = "Norrvik", committedKbps = 100_000, monthly = 1304 });
+
+        var (status, body) = await owen.Send("/networks/N-1001/services/S-1001", new { circuitId = "NVK/ETH/448-21907" });
+        Assert.True(status == 200, body.ToString());
+        Assert.Equal("NVK/ETH/448-21907", body.GetProperty("circuitId").GetString());
+        Assert.Equal(100_000, body.GetProperty("committedKbps").GetInt64());
+        Assert.Contains("Service S-1001: circuit NVK/ETH/448-21907.", await owen.GetStringAsync("/networks/N-1001", TestContext.Current.CancellationToken));
+
+        Assert.Equal(422, (await owen.Send("/networks/N-1001/services/S-1001", new { circuitId = "NVK/ETH/448-21907" })).Status);
+        Assert.Equal(404, (await owen.Send("/networks/N-1001/services/S-99", new { circuitId = "x" })).Status);
+    }
 }

@@ -20,10 +20,20 @@ public sealed partial class BrowserSession(Uri address) : IDisposable
     public async Task<(int Status, string Text, string? To)> Post(string page, string? action, params (string Name, string Value)[] fields)
     {
         var (_, html, _) = await Get(page);
-        var form = fields.Select(f => KeyValuePair.Create(f.Name, f.Value))
-            .Append(new("__RequestVerificationToken", Token().Match(html).Groups[1].Value)).Append(new("_from", page)).Append(new("_form", "test"));
+        var form = new (string Name, string Value)[] { ("__RequestVerificationToken", Token().Match(html).Groups[1].Value), ("_from", page), ("_form", "test") }
+            .Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value));
         using var answer = await client.PostAsync(action ?? page, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location?.ToString());
+    }
+
+    /// <summary>Sends a form with a file; the length is announced unless the content does not know it.</summary>
+    public async Task<(int Status, string Text)> PostFile(string page, string action, string field, HttpContent file)
+    {
+        var (_, html, _) = await Get(page);
+        using var form = new MultipartFormDataContent { { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" }, { new StringContent(page), "_from" }, { new StringContent("test"), "_form" } };
+        form.Add(file, field, "a-file.yaml");
+        using var answer = await client.PostAsync(action, form, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     public Task<(int Status, string Text, string? To)> SignIn(string email, string password = "correct horse battery", string back = "/networks") =>

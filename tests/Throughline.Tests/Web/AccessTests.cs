@@ -38,6 +38,19 @@ public partial class AccessTableTests
         Assert.Empty(lines.Where(l => l.Method is not "GET" and not "*" && !IsForPrograms(l.Path) && l.Route.Metadata.GetMetadata<Doors.FormDoor>() is null).Select(l => l.ToString()));
     }
 
+    // what belongs to a browser and its session: a program has a token instead, and none may make itself another
+    static readonly string[] OfBrowsers = ["/sign-in", "/sign-out", "/me/", "/first-administrator", "/password/"];
+
+    [Fact]
+    public async Task Whatever_a_form_can_do_the_API_can_and_opens_to_the_same_people()
+    {
+        await using var app = Site.Build("sqlite::memory:");
+        var lines = AccessTable.Of(app).Lines;
+        var api = lines.Where(l => l.Method == "POST" && l.Path.StartsWith(Doors.Api, StringComparison.Ordinal)).ToDictionary(l => l.Path[Doors.Api.Length..], l => l.Access?.Words);
+
+        Assert.Empty(lines.Where(l => l.Method == "POST" && !IsForPrograms(l.Path) && !OfBrowsers.Any(b => l.Path.StartsWith(b, StringComparison.Ordinal)) && api.GetValueOrDefault(l.Path) != l.Access?.Words).Select(l => l.ToString()));
+    }
+
     [Fact]
     public void Sets_of_roles_are_named_and_nothing_is_lost_in_the_name()
     {

@@ -1,3 +1,4 @@
+using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 
@@ -9,5 +10,7 @@ public abstract partial class ThroughlineDb
     public DbSet<TicketClock> TicketClocks => Set<TicketClock>();
     public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
     public DbSet<WorkEntry> WorkEntries => Set<WorkEntry>();
+    public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();
+    public DbSet<ClockDueChange> ClockDueChanges => Set<ClockDueChange>();
     public DbSet<Notice> Notices => Set<Notice>();
 }

@@ -15,25 +15,46 @@ public sealed class CalendarsModule : Module
     const Role Managing = Role.Manager | Role.Administrator;
 
     public override void Services(IServiceCollection services) => services
-        .AddScoped<WorkingCalendars>().AddScoped<WhoIsOnDuty>()
-        .AddScoped<ReadDuty>().AddScoped<SwapDuty>().AddScoped<SetDutyRota>()
+        .AddScoped<WorkingCalendars>().AddScoped<WhoIsOnDuty>().AddScoped<RotasWithLeave>()
+        .AddScoped<DutyGaps>()
+        .AddScoped<ReadDuty>().AddScoped<ReadRota>().AddScoped<ReadLayer>().AddScoped<ReadNewRota>()
+        .AddScoped<CreateRota>().AddScoped<AddLayer>().AddScoped<ChangeLayer>().AddScoped<RemoveLayer>().AddScoped<OverrideDuty>().AddScoped<RemoveOverride>()
         .AddScoped<RecordCalendarChange>().AddScoped<CreateCalendar>().AddScoped<ChangeHours>().AddScoped<TakeBackHours>().AddScoped<SetDay>().AddScoped<ClearDay>().AddScoped<TakeHolidays>().AddScoped<ReadCalendars>().AddScoped<ReadCalendar>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
         app.MapView<ReadDuty, ReadDuty.Input, DutyModel, DutyPage>("/duty", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<SwapDuty, SwapDuty.Input>("/duty/{team}/swaps", Roles.Technical, async (verb, input) =>
+        app.MapView<ReadDuty, ReadDuty.Input, DutyModel, RotasPage>("/duty/rotas", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadNewRota, ReadNewRota.Input, NewRotaModel, NewRotaPage>("/duty/rotas/new", (read, input) => read.Run(input)).Allow(Managing);
+        app.MapView<ReadRota, ReadRota.Input, RotaModel, RotaPage>("/duty/rotas/{rota}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapPage<ReadLayer, ReadLayer.Input, LayerFormModel, LayerPage>("/duty/rotas/{rota}/layers/new", (read, input) => read.Run(input)).Allow(Managing);
+        app.MapPage<ReadLayer, ReadLayer.Input, LayerFormModel, LayerPage>("/duty/rotas/{rota}/layers/{layer}", (read, input) => read.Run(input)).Allow(Managing);
+        app.MapAct<CreateRota, CreateRota.Input>("/duty/rotas", Managing, async (verb, input) =>
         {
-            var said = await verb.Run(input);
-            return Answer.New("/duty", new { said }, said);
+            var (rota, href) = await verb.Run(input);
+            return Answer.New(href, new { rota.Id, rota.Version }, "The rota is made");
         });
-        app.MapAct<SetDutyRota, SetDutyRota.Input>("/duty/{team}/rota", Role.Manager | Role.Administrator, async (verb, input) =>
+        app.MapAct<AddLayer, AddLayer.Input>("/duty/rotas/{rota}/layers", Managing, async (verb, input) =>
         {
-            var rota = await verb.Run(input);
-            return new Answer("/duty", new { rota.Id, rota.Version }, "Rota set");
+            var (rota, href) = await verb.Run(input);
+            return Answer.New(href, new { rota.Id, rota.Version, Layer = rota.Compiled.Definition.Layers.Count }, $"{input.Name} is added");
         });
+        app.MapAct<ChangeLayer, ChangeLayer.Input>("/duty/rotas/{rota}/layers/{layer}", Managing, async (verb, input) => Rota(await verb.Run(input), $"{input.Name} is changed"));
+        app.MapAct<RemoveLayer, RemoveLayer.Input>("/duty/rotas/{rota}/layers/{layer}/remove", Managing, async (verb, input) =>
+        {
+            var (rota, href, said) = await verb.Run(input);
+            return Rota((rota, href), said);
+        });
+        app.MapAct<OverrideDuty, OverrideDuty.Input>("/duty/rotas/{rota}/overrides", Roles.Technical, async (verb, input) =>
+        {
+            var (rota, href, said) = await verb.Run(input);
+            return Answer.New(href, new { rota.Id, rota.Version, Override = rota.Compiled.Definition.Overrides.Count, said }, said);
+        });
+        app.MapAct<RemoveOverride, RemoveOverride.Input>("/duty/rotas/{rota}/overrides/{override}/remove", Roles.Technical, async (verb, input) => Rota(await verb.Run(input), "The swap is taken back"));
         CalendarRoutes(app);
     }
+
+    static Answer Rota((DutyRota Rota, string Href) done, string said) => new(done.Href, new { done.Rota.Id, done.Rota.Version }, said);
 
     static void CalendarRoutes(IEndpointRouteBuilder app)
     {

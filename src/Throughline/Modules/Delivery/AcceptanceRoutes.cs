@@ -36,17 +36,22 @@ static class AcceptanceRoutes
             var (acceptance, link) = await verb.Resume(input);
             return new Answer(Page(input.Network), new { acceptance.State, acceptance.TestEndsOn, link }, $"The test goes on; the new link: {link}");
         });
+        app.MapAct<HoldAcceptance, HoldAcceptance.FixInput>(At + "/link", Roles.Delivery, async (verb, input) =>
+        {
+            var (link, mailed) = await verb.LinkAgain(input);
+            return new Answer(Page(input.Network), new { link, mailed }, mailed ? "The link went out again" : $"Send them this link: {link}");
+        });
         ByLetter(app);
         Changes(app);
     }
 
     static void ByLetter(IEndpointRouteBuilder app)
     {
-        app.MapPage<ReadAcceptanceByLink, ReadAcceptanceByLink.Input, AcceptModel, AcceptPage>("/accept/{token}", (read, input) => read.Run(input)).AllowAnyone();
-        app.MapForm<DecideAcceptance, DecideAcceptance.TokenInput>("/accept/{token}", async (verb, input) => Decided(await verb.Accept(input), $"/accept/{input.Token}")).AllowAnyone();
-        app.MapForm<DecideAcceptance, DecideAcceptance.TokenRejectInput>("/accept/{token}/reject", async (verb, input) => Decided(await verb.Reject(input), $"/accept/{input.Token}")).AllowAnyone();
-        app.MapPage<ReadChangeByLink, ReadChangeByLink.Input, ApproveModel, ApprovePage>("/approve/{token}", (read, input) => read.Run(input)).AllowAnyone();
-        app.MapForm<DecideChange, DecideChange.TokenInput>("/approve/{token}", async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.ByLink(input)).State }, "Approved")).AllowAnyone();
+        app.MapView<ReadAcceptanceByLink, ReadAcceptanceByLink.Input, AcceptModel, AcceptPage>("/accept/{token}", Access.Open, (read, input) => read.Run(input));
+        app.MapAct<DecideAcceptance, DecideAcceptance.TokenInput>("/accept/{token}", Access.Open, async (verb, input) => Decided(await verb.Accept(input), $"/accept/{input.Token}"));
+        app.MapAct<DecideAcceptance, DecideAcceptance.TokenRejectInput>("/accept/{token}/reject", Access.Open, async (verb, input) => Decided(await verb.Reject(input), $"/accept/{input.Token}"));
+        app.MapView<ReadChangeByLink, ReadChangeByLink.Input, ApproveModel, ApprovePage>("/approve/{token}", Access.Open, (read, input) => read.Run(input));
+        app.MapAct<DecideChange, DecideChange.TokenInput>("/approve/{token}", Access.Open, async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.ByLink(input)).State }, "Approved"));
     }
 
     static void Changes(IEndpointRouteBuilder app)

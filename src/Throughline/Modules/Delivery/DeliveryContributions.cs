@@ -84,6 +84,16 @@ public sealed class DeliveryNeedsYou(ThroughlineDb db) : INeedsYou
         var ids = mine.Keys.ToList();
         var needs = new List<Need>();
         string Where(Guid id) => $"{mine[id].Name} · {mine[id].Customer}";
+        var blocked = await (
+            from a in db.ReadinessActions.AsNoTracking()
+            where a.DoneOn == null && a.BlocksTask != null
+            join n in db.Networks on a.NetworkId equals n.Id
+            where n.EngineerId == person || db.Plans.Any(p => p.NetworkId == n.Id && p.LeadId == person)
+            join c in db.Organisations on n.CustomerId equals c.Id
+            orderby a.Due, n.Number
+            select new { n.Number, n.Name, Customer = c.Name, a.What, a.Owner, a.Due, a.Because }).Take(50).ToListAsync();
+        foreach (var a in blocked)
+            needs.Add(new("bad", "Blocked", $"{a.What}: {a.Owner} by {DayWords.Short(a.Due)}", $"/networks/N-{a.Number}/readiness", $"{a.Name} · {a.Customer}", a.Because is { } because ? $"No crew is sent before it is done: {because}" : "No crew is sent before it is done", null, null, "See what blocks"));
         foreach (var c in await db.ChangeOrders.AsNoTracking().Where(c => ids.Contains(c.NetworkId) && c.State == ChangeState.CustomerApproved).ToListAsync())
             needs.Add(new("info", "Change", $"{c.Reference} is approved: {c.What}", $"/networks/N-{mine[c.NetworkId].Number}/changes", Where(c.NetworkId), "Kit list and plan are not what the customer bought until it is applied", null, null, "Apply it"));
         foreach (var a in await db.Acceptances.AsNoTracking().Where(a => ids.Contains(a.NetworkId) && a.State == AcceptanceState.RejectedWithDefects).ToListAsync())

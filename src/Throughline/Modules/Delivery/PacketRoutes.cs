@@ -16,11 +16,11 @@ static class PacketRoutes
                 done.Mailed ? $"Packet sent to {done.Packet.SentTo}" : $"Packet locked. Mail is off: give the customer the page, and the survey {done.SurveyLink}");
         });
         app.MapAct<AnswerSurvey, AnswerSurvey.CalledInput>("/networks/{network}/packet/called", Roles.Staff, async (verb, input) => new Answer($"/networks/{input.Network}/packet", new { (await verb.CalledBack(input)).CalledBackAt }, "Called back"));
-        app.MapPage<ReadSurveyByLink, ReadSurveyByLink.Input, SurveyModel, SurveyPage>("/survey/{token}", (read, input) => read.Run(input)).AllowAnyone();
-        app.MapForm<AnswerSurvey, AnswerSurvey.Input>("/survey/{token}", async (verb, input) =>
+        app.MapView<ReadSurveyByLink, ReadSurveyByLink.Input, SurveyModel, SurveyPage>("/survey/{token}", Access.Open, (read, input) => read.Run(input));
+        app.MapAct<AnswerSurvey, AnswerSurvey.Input>("/survey/{token}", Access.Open, async (verb, input) =>
         {
-            await verb.Run(input);
-            return new Answer($"/survey/{input.Token}", null, "Thank you");
-        }).AllowAnyone();
+            var survey = await verb.Run(input);
+            return new Answer($"/survey/{input.Token}", new { survey.Overall, survey.AnsweredAt }, "Thank you");
+        });
     }
 }

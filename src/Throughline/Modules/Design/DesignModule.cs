@@ -23,9 +23,8 @@ public sealed class DesignModule : Module
         services.AddScoped<AddKitLine>().AddScoped<ChangeKitLine>().AddScoped<RemoveKitLine>().AddScoped<MendKitList>().AddScoped<WaiveKitCheck>()
             .AddScoped<AskPeerReview>().AddScoped<AgreePeerReview>().AddScoped<SignOffKitList>().AddScoped<WhoMaySign>()
             .AddScoped<ReadKitList>().AddScoped<ReadKitLine>().AddScoped<ReadKitLists>().AddScoped<ExportKitList>();
-        services.AddScoped<SiteNeeds>().AddScoped<KitChange>();
         services.AddScoped<IssueProposal>().AddScoped<ReadProposal>().AddScoped<ProposalDocument>();
-        services.AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
+        services.AddScoped<INeedsYou, KitListNeeds>().AddScoped<DesignGate>().AddScoped<IPhaseGate>(s => s.GetRequiredService<DesignGate>());
     }
 
     public override void Routes(IEndpointRouteBuilder app) => DesignRoutes.Map(app);

@@ -13,7 +13,7 @@ public sealed class DossierModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<ReadToday>()
         .AddScoped<ReadDossier>().AddScoped<ReadDossierFacts>().AddScoped<DrawMap>().AddScoped<ListCalls>().AddScoped<CopyDossier>()
-        .AddScoped<IDossierScore, ScoreOfDossiers>()
+        .AddScoped<IDossierScore, ScoreOfDossiers>().AddScoped<IPhaseGate, DossierGate>()
         .AddScoped<ReadSearch>();
 
     public override IEnumerable<Command> Commands() => [DossierCommand.Dossier()];

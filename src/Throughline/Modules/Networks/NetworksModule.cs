@@ -19,7 +19,7 @@ public sealed class NetworksModule : Module
         .AddScoped<MovePhase>().AddScoped<MoveToPhase>()
         .AddScoped<AnsweringNow>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
         .AddScoped<OpenNetwork>().AddScoped<ReadNewNetwork>().AddScoped<ReadNetwork>().AddScoped<ReadNetworks>()
-        .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
+        .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<CorrectService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
         .AddScoped<AskForEngineer>().AddScoped<TakeNetwork>().AddScoped<INeedsYou, TakeNeeds>()
         .AddScoped<PassAccountability>().AddScoped<AssignEngineer>().AddScoped<ReadAccountability>()
         .AddScoped<DelegateWork>().AddScoped<EndDelegation>().AddScoped<ArrangeCover>().AddScoped<EndCover>()
@@ -88,6 +88,11 @@ public sealed class NetworksModule : Module
         {
             var (network, service) = await verb.Run(input);
             return Answer.New($"/networks/{network.Reference}#services", new { service.Id, service.Reference, network.Version }, $"{service.Reference} added");
+        });
+        app.MapAct<CorrectService, CorrectService.Input>("/networks/{network}/services/{service}", Roles.Staff, async (verb, input) =>
+        {
+            var (network, service) = await verb.Run(input);
+            return new Answer($"/networks/{network.Reference}#services", new { service.Id, service.Reference, service.CircuitId, service.CommittedKbps, network.Version }, $"{service.Reference} corrected");
         });
         app.MapAct<AddContact, AddContact.Input>("/networks/{network}/contacts", Roles.Staff, async (verb, input) =>
         {

@@ -14,11 +14,11 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
-        .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>()
+        .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>().AddScoped<EraseTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
         .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
@@ -57,6 +57,7 @@ public sealed class SupportModule : Module
         Act<ChangePriority, ChangePriority.Input>(app, "priority", technical, (v, i) => v.Run(i), "judged anew");
         Act<CorrectClock, CorrectClock.Input>(app, "clock-corrections", technical, (v, i) => v.Run(i), ": clock corrected");
         Act<ResolveTicket, ResolveTicket.Input>(app, "resolve", technical, (v, i) => v.Run(i), "resolved");
+        Act<EraseTicket, EraseTicket.Input>(app, "erase", Role.Manager | Role.Administrator, (v, i) => v.Run(i), ": text erased");
         Act<PlaceTicket, PlaceTicket.Input>(app, "network", technical, (v, i) => v.Run(i), "placed");
         Act<CloseTicket, CloseTicket.Input>(app, "close", Roles.Everyone, (v, i) => v.Run(i), "closed");
         Act<ReopenTicket, ReopenTicket.Input>(app, "reopen", Roles.Everyone, (v, i) => v.Run(i), "reopened");

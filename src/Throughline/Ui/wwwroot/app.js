@@ -94,6 +94,27 @@ class Autosave extends HTMLElement {
 }
 customElements.define('t-autosave', Autosave);
 
+// <t-ask form src into>: while the form is typed, asks `src` with what it holds and shows the answer in its own place.
+// Without script the form has a button that asks the same.
+class Ask extends HTMLElement {
+  connectedCallback() {
+    const form = document.getElementById(this.getAttribute('form')), into = this.getAttribute('into'); if (!form) return;
+    let timer, asked = 0, last = '';
+    const ask = async () => {
+      const typed = new FormData(form), now = JSON.stringify([...typed].filter(([name]) => !name.startsWith('_')));
+      if (now === last) return;
+      last = now;
+      const turn = ++asked, answer = await fetch(this.getAttribute('src'), { method: 'POST', body: new URLSearchParams(typed), headers: { Accept: 'text/html' } }).catch(() => null);
+      if (turn !== asked || !answer?.ok) return;
+      const part = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(into), old = document.getElementById(into);
+      if (part && old) old.replaceChildren(...[...part.childNodes].map(n => document.adoptNode(n)));
+    };
+    form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 350); });
+    if (form.elements.title?.value) ask(); // a draft came back
+  }
+}
+customElements.define('t-ask', Ask);
+
 // what a click can do: open the palette, copy an id, print, change the theme, close an act or a message
 document.addEventListener('click', e => {
   const b = e.target.closest?.('[data-palette],[data-close],[data-theme-next],[data-print],[data-copy],[data-keys]'); if (!b) return;
@@ -122,7 +143,7 @@ document.addEventListener('submit', e => {
 document.addEventListener('toggle', e => {
   if (e.target.matches?.('details.act') && e.target.open) $('.panel :is(input:not([type=hidden]),select,textarea,button,a)', e.target)?.focus();
 }, true);
-$$('.flash').forEach(f => setTimeout(() => { if (!f.matches(':hover,:focus-within')) f.remove(); }, 6000));
+$$('.flash:not(.stays)').forEach(f => setTimeout(() => { if (!f.matches(':hover,:focus-within')) f.remove(); }, 6000));
 
 // keys: Ctrl/Cmd K or / search, g then the letter of a [data-go] link, j k rows, ? this list, Esc closes
 let g = 0;

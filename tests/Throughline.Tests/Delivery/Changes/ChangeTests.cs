@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Modules.Design.Catalogue.Keep;
+using Throughline.Modules.Design.Catalogue.Parts;
 using Throughline.Modules.Design.Designs;
 using Throughline.Tests.Delivery.Ground;
 using Throughline.Tests.Ground;
@@ -8,6 +11,35 @@ namespace Throughline.Tests.Delivery.Changes;
 [Trait("needs", "server")]
 public class ChangeTests
 {
+    [Fact]
+    public async Task A_port_that_is_a_copper_socket_already_needs_nothing_bought_and_fibre_is_sent_to_a_cage()
+    {
+        await using var b = await Brightwater.Signed();
+        await b.Site.Do(async (services, db) =>
+        {
+            (await db.Designs.OfNetwork(b.NetworkId).SingleAsync()).Place("QS-NTE-01", "QS", "example-nte-1208", false, "GB", "");
+            await db.SaveChangesAsync();
+            await services.GetRequiredService<SaveCatalogue>().Run([.. await SeedCatalogue.Types()], "test");
+        });
+
+        var (raised, change) = await b.Priya.Send($"/networks/{b.Network}/changes", new { what = "A second port", preset = "add-copper-port", site = "QS", node = "QS-NTE-01", port = "6" });
+        Assert.True(raised == 201, change.ToString());
+        Assert.Equal(0, change.GetProperty("onceMinor").GetInt64());
+        Assert.Equal(["+ handoff at QS: copper RJ45, 1 Gbit/s"], change.GetProperty("kit").EnumerateArray().Select(k => k.GetString()!));
+
+        foreach (var (input, says) in new (object, string)[]
+        {
+            (new { what = "x", preset = "add-multimode-port", site = "QS", node = "QS-NTE-01", port = "6" }, "is a fixed copper socket; multimode needs a cage. Choose one of "),
+            (new { what = "x", preset = "add-copper-port", site = "QS", node = "QS-NTE-09" }, "The design has no device QS-NTE-09. Devices: QS-NTE-01."),
+            (new { what = "x", preset = "add-copper-port", site = "QS", node = "QS-NTE-01", port = "99" }, "has no port 99"),
+        })
+        {
+            var (status, no) = await b.Priya.Send($"/networks/{b.Network}/changes", input);
+            Assert.Equal(422, status);
+            Assert.Contains(says, no.GetProperty("errors")[0].GetProperty("message").GetString());
+        }
+    }
+
     [Fact]
     public async Task A_second_port_in_copper_shows_its_effect_first_and_voids_the_signature_when_applied()
     {

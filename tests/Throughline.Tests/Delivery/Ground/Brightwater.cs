@@ -84,11 +84,19 @@ sealed class Brightwater : IAsyncDisposable
         });
     }
 
+    /// <summary>Says of the dossier what no record says by itself: how to get in, whom to call, how it is addressed.</summary>
+    public async Task ConfirmDossier()
+    {
+        foreach (var section in new[] { "access", "contacts", "addressing" })
+            Assert.Equal(201, (await Maja.Send($"/networks/{Network}/dossier/{section}/confirm", new { })).Status);
+    }
+
     /// <summary>Tested with the report that passes, and handed over; answers the token of the link.</summary>
     public async Task<string> Ready(int testDays = 5)
     {
         var (imported, verdict) = await Import("y1564-pass.json");
         Assert.True(imported == 201 && verdict.GetProperty("verdict").GetString() == "pass", verdict.ToString());
+        await ConfirmDossier();
         var (status, body) = await Maja.Send($"/networks/{Network}/acceptance/ready", new { testDays });
         Assert.True(status == 201, body.ToString());
         return body.GetProperty("link").GetString()!.Split('/')[^1];
@@ -106,7 +114,7 @@ sealed class Brightwater : IAsyncDisposable
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
         var all = new Dictionary<string, string>(fields)
         {
-            ["_from"] = page,
+            ["_from"] = fields.GetValueOrDefault("_from", page),
             ["_form"] = action.EndsWith("/reject", StringComparison.Ordinal) ? "reject" : action.Split('/')[1],
             ["__RequestVerificationToken"] = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value,
         };

@@ -68,8 +68,8 @@ public class EngineTests
         foreach (var suggestion in found) Assert.True(engine.Why(asked, suggestion).Count >= 2);
         var why = engine.Why(asked, found[0]);
         Assert.Equal("nte", found[0].Id);
-        Assert.Contains("same model nte-1208", why);
-        Assert.Contains("another site of brightwater", why);
+        Assert.Contains("same model NTE-1208", why);
+        Assert.Contains("another site of Brightwater", why);
         Assert.Contains("seen 6 days ago", why);
     }
 

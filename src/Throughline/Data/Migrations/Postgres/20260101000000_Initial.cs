@@ -58,6 +58,20 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -169,6 +183,21 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HistoryLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tickets = table.Column<int>(type: "integer", nullable: false),
+                    Chronic = table.Column<int>(type: "integer", nullable: false),
+                    InThem = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotentReplies",
                 columns: table => new
                 {
@@ -195,6 +224,25 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalHeads", x => x.NetworkId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Examples = table.Column<int>(type: "integer", nullable: false),
+                    HeldBack = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<double>(type: "double precision", nullable: false),
+                    After = table.Column<double>(type: "double precision", nullable: false),
+                    Adopted = table.Column<bool>(type: "boolean", nullable: false),
+                    Weights = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -296,6 +344,38 @@ namespace Throughline.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NamedByHand = table.Column<bool>(type: "boolean", nullable: false),
+                    Signature = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Rules = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Events = table.Column<int>(type: "integer", nullable: false),
+                    Networks = table.Column<int>(type: "integer", nullable: false),
+                    Customers = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    CostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RepeatCostMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RunRateMinor = table.Column<long>(type: "bigint", nullable: false),
+                    FirstAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Months = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    InNinetyDays = table.Column<int>(type: "integer", nullable: false),
+                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MergedInto = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -425,6 +505,28 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1589,6 +1691,7 @@ namespace Throughline.Data.Migrations.Postgres
                     Reopenings = table.Column<int>(type: "integer", nullable: false),
                     Bounces = table.Column<int>(type: "integer", nullable: false),
                     ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -2285,6 +2388,31 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurrenceTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecurrenceId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurrenceTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Recurrences_RecurrenceId",
+                        column: x => x.RecurrenceId,
+                        principalTable: "Recurrences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -2311,6 +2439,37 @@ namespace Throughline.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_TicketClocks_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterNumber = table.Column<long>(type: "bigint", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2674,6 +2833,16 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2877,6 +3046,11 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryLooks_At",
+                table: "HistoryLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KitLine_KitListId_Number",
                 table: "KitLine",
                 columns: new[] { "KitListId", "Number" },
@@ -2903,6 +3077,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_KitWaiver_KitListId",
                 table: "KitWaiver",
                 column: "KitListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
@@ -3054,6 +3234,27 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "DoneOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_EndedAt_RunRateMinor_Number",
+                table: "Recurrences",
+                columns: new[] { "EndedAt", "RunRateMinor", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_Number",
+                table: "Recurrences",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_RecurrenceId",
+                table: "RecurrenceTickets",
+                column: "RecurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_TicketId",
+                table: "RecurrenceTickets",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportSchedules_CustomerId",
                 table: "ReportSchedules",
                 column: "CustomerId",
@@ -3175,6 +3376,17 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
                 table: "TicketNotes",
                 column: "TicketId");
@@ -3283,6 +3495,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3343,6 +3558,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HandoverItem");
 
             migrationBuilder.DropTable(
+                name: "HistoryLooks");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -3353,6 +3571,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KitWaiver");
+
+            migrationBuilder.DropTable(
+                name: "LearnedRankers");
 
             migrationBuilder.DropTable(
                 name: "Leave");
@@ -3389,6 +3610,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
+                name: "RecurrenceTickets");
 
             migrationBuilder.DropTable(
                 name: "ReportSchedules");
@@ -3430,6 +3654,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketNotes");
 
             migrationBuilder.DropTable(
@@ -3457,6 +3684,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "ClockRederivations");
+
+            migrationBuilder.DropTable(
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
@@ -3470,6 +3700,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Problems");
+
+            migrationBuilder.DropTable(
+                name: "Recurrences");
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");

@@ -56,6 +56,20 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRederivations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRederivations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -167,6 +181,21 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HistoryLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tickets = table.Column<int>(type: "INTEGER", nullable: false),
+                    Chronic = table.Column<int>(type: "INTEGER", nullable: false),
+                    InThem = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotentReplies",
                 columns: table => new
                 {
@@ -193,6 +222,25 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalHeads", x => x.NetworkId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearnedRankers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<double>(type: "REAL", nullable: false),
+                    After = table.Column<double>(type: "REAL", nullable: false),
+                    Adopted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Weights = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedRankers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -294,6 +342,38 @@ namespace Throughline.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedByHand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Events = table.Column<int>(type: "INTEGER", nullable: false),
+                    Networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Customers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RepeatCostMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunRateMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Months = table.Column<string>(type: "TEXT", nullable: false),
+                    InNinetyDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedInto = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recurrences", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -423,6 +503,28 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
+                        column: x => x.RederivationId,
+                        principalTable: "ClockRederivations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1587,6 +1689,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     Reopenings = table.Column<int>(type: "INTEGER", nullable: false),
                     Bounces = table.Column<int>(type: "INTEGER", nullable: false),
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -2283,6 +2386,31 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurrenceTickets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurrenceId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurrenceTickets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Recurrences_RecurrenceId",
+                        column: x => x.RecurrenceId,
+                        principalTable: "Recurrences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecurrenceTickets_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketClocks",
                 columns: table => new
                 {
@@ -2309,6 +2437,37 @@ namespace Throughline.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_TicketClocks_Tickets_TicketId",
                         column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_EarlierId",
+                        column: x => x.EarlierId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TicketLinks_Tickets_LaterId",
+                        column: x => x.LaterId,
                         principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2672,6 +2831,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_RederivationId",
+                table: "ClockDueChanges",
+                column: "RederivationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockDueChanges_TicketId",
+                table: "ClockDueChanges",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Covers_EngineerId_Until",
                 table: "Covers",
                 columns: new[] { "EngineerId", "Until" });
@@ -2875,6 +3044,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryLooks_At",
+                table: "HistoryLooks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KitLine_KitListId_Number",
                 table: "KitLine",
                 columns: new[] { "KitListId", "Number" },
@@ -2901,6 +3075,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_KitWaiver_KitListId",
                 table: "KitWaiver",
                 column: "KitListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnedRankers_Number",
+                table: "LearnedRankers",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leave_PersonId",
@@ -3052,6 +3232,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "DoneOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_EndedAt_RunRateMinor_Number",
+                table: "Recurrences",
+                columns: new[] { "EndedAt", "RunRateMinor", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recurrences_Number",
+                table: "Recurrences",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_RecurrenceId",
+                table: "RecurrenceTickets",
+                column: "RecurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecurrenceTickets_TicketId",
+                table: "RecurrenceTickets",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportSchedules_CustomerId",
                 table: "ReportSchedules",
                 column: "CustomerId",
@@ -3173,6 +3374,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_EarlierId",
+                table: "TicketLinks",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_LaterId_EarlierId",
+                table: "TicketLinks",
+                columns: new[] { "LaterId", "EarlierId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketNotes_TicketId",
                 table: "TicketNotes",
                 column: "TicketId");
@@ -3281,6 +3493,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ClaimEvidence");
 
             migrationBuilder.DropTable(
+                name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
@@ -3341,6 +3556,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "HandoverItem");
 
             migrationBuilder.DropTable(
+                name: "HistoryLooks");
+
+            migrationBuilder.DropTable(
                 name: "IdempotentReplies");
 
             migrationBuilder.DropTable(
@@ -3351,6 +3569,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "KitWaiver");
+
+            migrationBuilder.DropTable(
+                name: "LearnedRankers");
 
             migrationBuilder.DropTable(
                 name: "Leave");
@@ -3387,6 +3608,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadinessActions");
+
+            migrationBuilder.DropTable(
+                name: "RecurrenceTickets");
 
             migrationBuilder.DropTable(
                 name: "ReportSchedules");
@@ -3428,6 +3652,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
+                name: "TicketLinks");
+
+            migrationBuilder.DropTable(
                 name: "TicketNotes");
 
             migrationBuilder.DropTable(
@@ -3455,6 +3682,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "ClockRederivations");
+
+            migrationBuilder.DropTable(
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
@@ -3468,6 +3698,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Problems");
+
+            migrationBuilder.DropTable(
+                name: "Recurrences");
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");

@@ -29,12 +29,9 @@ public static class Clock
     /// <exception cref="RuleException">There is no start, or a pause has no reason.</exception>
     public static ClockReading Read(IEnumerable<ClockFact> facts, Func<Guid?, BusinessCalendar> hours, Instant at)
     {
-        var walk = new Walk();
-        foreach (var fact in InForce(facts).TakeWhile(f => f.At <= at)) Apply(walk, fact, hours);
-        if (walk.Start is not { } start) throw new RuleException("clock-not-started", "This clock has no start: begin with the instant of the report.");
-
-        var end = walk.StoppedAt ?? at;
-        var closed = new Pauses(walk.Pause is { } open ? [.. walk.Still, new Pause(open.At, end)] : walk.Still);
+        var walk = Follow(facts, hours, at);
+        var (start, end) = (walk.Start!.Value, walk.StoppedAt ?? at);
+        var closed = Closed(walk, end);
         var now = walk.Pause is { } still && walk.StoppedAt is null ? new Pauses([.. walk.Still, new Pause(still.At, null)]) : closed;
         var target = walk.Terms[^1].Target;
         var due = Due(walk, target, now);
@@ -45,6 +42,22 @@ public static class Clock
         return new ClockReading(start, target, Elapsed(walk, start, end, closed), due, judged, paused,
             walk.Waited + (paused ? at - walk.Pause!.At : Duration.Zero), walk.StoppedAt, end > judged, Split(walk, at));
     }
+
+    /// <summary>When the promise is used up, as lists and due work keep it: while it stands still, as if the pause ended at <paramref name="at"/>. The same answer as <see cref="Read"/> without its stretches.</summary>
+    public static Instant? DueAt(IEnumerable<ClockFact> facts, Func<Guid?, BusinessCalendar> hours, Instant at)
+    {
+        var walk = Follow(facts, hours, at);
+        return Due(walk, walk.Terms[^1].Target, Closed(walk, walk.StoppedAt ?? at));
+    }
+
+    static Walk Follow(IEnumerable<ClockFact> facts, Func<Guid?, BusinessCalendar> hours, Instant at)
+    {
+        var walk = new Walk();
+        foreach (var fact in InForce(facts).TakeWhile(f => f.At <= at)) Apply(walk, fact, hours);
+        return walk.Start is null ? throw new RuleException("clock-not-started", "This clock has no start: begin with the instant of the report.") : walk;
+    }
+
+    static Pauses Closed(Walk walk, Instant end) => new(walk.Pause is { } open ? [.. walk.Still, new Pause(open.At, end)] : walk.Still);
 
     /// <summary>The facts that hold: without those withdrawn or corrected, in the order in which they took effect.</summary>
     static IEnumerable<ClockFact> InForce(IEnumerable<ClockFact> facts)

@@ -39,7 +39,7 @@ public sealed class RaiseChange(ThroughlineDb db, KitChange kit, Numbers numbers
             var site = Readiness.SiteQueries.Site(network, input.Site ?? network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault()?.Code ?? "");
             var connector = input.Connector ?? (wanted == Medium.Copper ? "RJ45" : "LC");
             handoff = new HandoffAddition(site.Code, wanted, connector, input.RateMbps, input.DistanceMetres, input.Node, input.Port);
-            if (additions.Count == 0)
+            if (await kit.TakesOptic(network.Id, handoff) && additions.Count == 0)
                 additions.Add(new KitAddition(await kit.OpticFor(wanted, connector, input.RateMbps, input.DistanceMetres)
                     ?? throw new RuleException("no-optic", $"The catalogue has no {wanted.Word()} {connector} optic for {Media.Rate(input.RateMbps)} over {input.DistanceMetres} m. Name the part yourself.", "/parts"), 1, input.What, "new"));
         }

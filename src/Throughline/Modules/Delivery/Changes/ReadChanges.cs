@@ -4,7 +4,7 @@ using Throughline.Modules.Networks.Published;
 namespace Throughline.Modules.Delivery.Changes;
 
 /// <summary>The change orders of a network, newest first.</summary>
-public sealed record ChangesModel(NetworkHeadModel Head, IReadOnlyList<ChangeLine> Changes, IReadOnlyList<string> Sites, bool Ours, bool MayApprove, bool MayRaise);
+public sealed record ChangesModel(NetworkHeadModel Head, IReadOnlyList<ChangeLine> Changes, IReadOnlyList<string> Sites, IReadOnlyList<string> Devices, bool Ours, bool MayApprove, bool MayRaise);
 
 /// <summary>A change order with its effect; our cost only for us.</summary>
 public sealed record ChangeLine(
@@ -21,9 +21,11 @@ public sealed class ReadChanges(ThroughlineDb db, ReadNetworkHead heads, Current
         var network = await db.Networks.AsNoTracking().One(input.Network);
         var changes = await db.ChangeOrders.AsNoTracking().Where(c => c.NetworkId == network.Id).OrderByDescending(c => c.Number).ToListAsync();
         var signs = user.Id is { } id && network.Contacts.Any(c => c.PersonId == id && c.Purpose == ContactPurpose.Signs);
-        return new ChangesModel(await heads.For(network.Id), [.. changes.Select(c => LineOf(c, user.SeesAll))], [.. network.Sites.Select(s => s.Code).Order(StringComparer.Ordinal)], user.SeesAll, signs,
+        return new ChangesModel(await heads.For(network.Id), [.. changes.Select(c => LineOf(c, user.SeesAll))], [.. network.Sites.Select(s => s.Code).Order(StringComparer.Ordinal)], user.SeesAll ? await Devices(network.Id) : [], user.SeesAll, signs,
             user.SeesAll && user.Holds(Roles.Delivery | Role.AccountManager) && network.Phase is Phase.Won or Phase.Implementing or Phase.ReadyForUse or Phase.InService);
     }
+
+    async Task<List<string>> Devices(Guid network) => await db.Designs.AsNoTracking().Where(d => d.NetworkId == network).SelectMany(d => d.Nodes).Select(n => n.Label).Order().ToListAsync();
 
     internal static ChangeLine LineOf(ChangeOrder c, bool ours) => new(c.Reference, c.What, c.AskedBy, c.RaisedAt, c.State, c.Word, c.KitWords, c.OnceMinor, c.MonthlyMinor, c.RecoveryMinor, ours ? c.CostMinor : null, c.Currency,
         c.ForecastBefore, c.ForecastAfter, c.SlackBefore, c.SlackAfter, c.SlaEffect, c.DecidedName, c.DecidedHow, c.DecidedAt, ours ? c.VoidedVersion : null);

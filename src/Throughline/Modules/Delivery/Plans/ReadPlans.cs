@@ -34,7 +34,7 @@ public sealed class ReadPlans(ThroughlineDb db)
             {
                 n.Number, n.Name, Customer = c.Name, p.Forecast, p.Deadline, p.DeadlineReason, p.SlackDays, Lead = lead == null ? null : lead.Name, Engineer = engineer == null ? null : engineer.Name,
                 Done = p.Tasks.Count(t => t.ActualFinish != null), Tasks = p.Tasks.Count,
-                Blocked = db.ReadinessActions.Count(a => a.NetworkId == n.Id && a.DoneOn == null && a.BlocksTask != null),
+                Blocked = db.ReadinessActions.Where(a => a.NetworkId == n.Id && a.DoneOn == null && a.BlocksTask != null).Select(a => a.BlocksTask).Distinct().Count(),
             }).Take(PageSize + 1).ToListAsync();
         var lines = rows.Take(PageSize).Select(r => new PlansLine($"N-{r.Number}", r.Name, r.Customer, r.Forecast, r.Deadline, r.DeadlineReason, r.SlackDays, r.Lead, r.Engineer, r.Done, r.Tasks, r.Blocked)).ToList();
         return new PlansModel(lines, rows.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{rows[PageSize - 1].SlackDays ?? NoDeadline}.{rows[PageSize - 1].Number}") : null);

@@ -51,8 +51,7 @@ public sealed class DispatchCrew(ThroughlineDb db, ExpectedAtSite expected, Curr
         else
         {
             if (survey.IsStale(today)) all.Add(new("stale-survey", $"The survey of {site.Name} is of {DayWords.Short(survey.SurveyedOn!.Value)}, older than {Survey.ValidDays} days. Survey it again.", "/site"));
-            var solved = await db.ReadinessActions.AsNoTracking().Where(a => a.SiteId == site.Id && a.DoneOn != null && a.DoneOn >= survey.SurveyedOn).Select(a => a.Because).ToListAsync();
-            all.AddRange((await expected.ContradictionsOf(network, site, survey)).Where(c => !solved.Contains(c.Message) && actions.All(a => a.Because != c.Message)));
+            all.AddRange((await expected.StandingContradictionsOf(network, site, survey)).Where(c => actions.All(a => a.Because != c.Message)));
         }
         return all;
     }

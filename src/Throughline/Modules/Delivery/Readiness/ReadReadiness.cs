@@ -13,7 +13,7 @@ public sealed record ReadinessModel(
 public sealed record QuestionLine(int Number, string Text, TaskParty Asked, string Feeds, bool Mandatory, string? Hint, IReadOnlyList<string> Choices, string? Unit, string? BlocksTask, string? Answer, string? AnsweredBy, string? Source, Instant? At, string? Contradicts);
 
 /// <summary>A site with its survey, what contradicts the kit, and what stands in the way of a crew.</summary>
-public sealed record SiteReadiness(string Code, string Name, string Address, SurveyState State, LocalDate? BookedFor, string? Surveyor, LocalDate? SurveyedOn, bool Stale, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Contradictions, IReadOnlyList<Obstacle> InTheWayOfCrew);
+public sealed record SiteReadiness(string Code, string Name, string Address, SurveyState State, LocalDate? BookedFor, string? Surveyor, LocalDate? SurveyedOn, bool Stale, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Contradictions, IReadOnlyList<Obstacle> InTheWayOfCrew, SurveyFindings? Found);
 
 /// <summary>One thing that a survey found.</summary>
 public sealed record Finding(string Label, string Value);
@@ -48,8 +48,8 @@ public sealed class ReadReadiness(ThroughlineDb db, ReadNetworkHead heads, Expec
         {
             var survey = surveys.FirstOrDefault(s => s.SiteId == site.Id);
             sites.Add(new SiteReadiness(site.Code, site.Name, site.Address, survey?.State ?? SurveyState.Planned, survey?.BookedFor, survey?.Surveyor, survey?.SurveyedOn, survey?.IsStale(today) == true,
-                survey is { HasFindings: true } ? Findings(survey) : [], survey is null ? [] : [.. (await expected.ContradictionsOf(network, site, survey)).Select(o => o.Message)],
-                user.SeesAll ? await dispatch.Obstacles(network, site, "install", today) : []));
+                survey is { HasFindings: true } ? Findings(survey) : [], survey is null ? [] : [.. (await expected.StandingContradictionsOf(network, site, survey)).Select(o => o.Message)],
+                user.SeesAll ? await dispatch.Obstacles(network, site, "install", today) : [], survey is { HasFindings: true } && user.SeesAll ? survey.Found : null));
         }
         var asked = list?.Questions.Where(q => list.IsAsked(q) && (user.SeesAll || q.Asked != TaskParty.Us)).OrderBy(q => q.Number).ToList() ?? [];
         return new ReadinessModel(head, list is not null, list is null ? "" : $"“{list.Template}” v{list.TemplateVersion}", asked.Count, asked.Count(q => q.Current is not null), [.. asked.Select(Line)], sites,

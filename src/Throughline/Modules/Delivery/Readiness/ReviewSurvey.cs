@@ -22,7 +22,7 @@ public sealed class ReviewSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
     {
         var (network, site, survey, today) = await Find(input.Network, input.Site);
         var open = await db.ReadinessActions.CountAsync(a => a.SiteId == site.Id && a.DoneOn == null);
-        survey.Review(open, (await expected.ContradictionsOf(network, site, survey)).Count, today, user.Id);
+        survey.Review(open, (await expected.StandingContradictionsOf(network, site, survey)).Count, today, user.Id);
         db.Facts.Add(Fact.Of(new SurveyReviewed(survey.Id, site.Name, survey.State), network.Id, user.Id, clock.Now()));
         await db.SaveChangesAsync();
         return survey;

@@ -77,6 +77,9 @@ public sealed class Survey : Root, IOfNetwork
     public string? Hazards { get; private set; }
     public string? Photos { get; private set; }
 
+    /// <summary>What was found last.</summary>
+    public SurveyFindings Found => new(DemarcPlace, EquipmentPlace, RackFreeUnits, RackDepthMm, AcVolts, FreeOutlets, PowerDistanceMetres, Dc48, FreeWatts, Ups, Earth, Medium, Connector, RateMbps, Ports, DistanceMetres, AccessHours, AfterHoursContact, Hazards, Photos);
+
     public bool HasFindings => State >= SurveyState.Submitted;
 
     /// <summary>Where it is said: survey 30 Sep.</summary>

@@ -53,6 +53,21 @@ public sealed class KitChange(ThroughlineDb db, Workbench bench)
         return (await bench.Settle(why))?.Number;
     }
 
+    /// <summary>Whether a port of the design takes an optic: a cage does, and so does fibre where no port is chosen; a fixed copper socket does not.</summary>
+    /// <exception cref="RuleException">The design has no such device or port, or its socket is of another medium.</exception>
+    public async Task<bool> TakesOptic(Guid networkId, HandoffAddition handoff)
+    {
+        if (handoff.Node is null || await db.Designs.AsNoTracking().OfNetwork(networkId).SingleOrDefaultAsync() is not { } design) return true;
+        if (design.Nodes.FirstOrDefault(n => n.Label.Equals(handoff.Node, StringComparison.OrdinalIgnoreCase)) is not { } node)
+            throw new RuleException("no-such-device", $"The design has no device {handoff.Node}. Devices: {string.Join(", ", design.Nodes.Select(n => n.Label).Order(StringComparer.Ordinal).DefaultIfEmpty("none yet"))}.", "/node");
+        if (handoff.Port is null || (await db.CatalogueOf(design)).Device(node.DeviceType) is not { } type) return true;
+        var port = type.Interfaces.FirstOrDefault(i => i.Name == handoff.Port)
+            ?? throw new RuleException("no-such-port", $"{node.Label}, {type.Model}, has no port {handoff.Port}. Ports: {string.Join(", ", type.Interfaces.Select(i => i.Name))}.", "/port");
+        if (port.Socket is { Cage: null } && handoff.Medium.IsFibre())
+            throw new RuleException("wrong-socket", $"Port {handoff.Port} of {node.Label} is a fixed copper socket; {handoff.Medium.Word()} needs a cage. Choose one of {string.Join(", ", type.Interfaces.Where(i => i.Socket is { Cage: not null }).Select(i => i.Name))}.", "/port");
+        return port.Socket is not { Cage: null };
+    }
+
     /// <summary>The cheapest optic of the catalogue for a handoff; null when it has none that reaches.</summary>
     public async Task<string?> OpticFor(Medium medium, string connector, int rateMbps, int distanceMetres) =>
         (await db.Parts.AsNoTracking().OfType<Catalogue.Parts.Optic>().Where(o => o.Medium == medium && o.RateMbps == rateMbps).ToListAsync())

@@ -5,6 +5,8 @@ namespace Throughline.Modules.Dossier.Dossiers;
 /// <summary>The score of dossiers for whoever asks: handovers, Today, the gate to ready for use.</summary>
 public sealed class ScoreOfDossiers(ReadDossierFacts facts, IClock clock) : IDossierScore
 {
+    public IReadOnlyList<string> Sections { get; } = [.. DossierSection.All.Where(s => s.MaxAge is not null).Select(s => s.Key)];
+
     public async Task<IReadOnlyDictionary<Guid, int>> Of(IReadOnlyCollection<Guid> networks)
     {
         var now = clock.Now();

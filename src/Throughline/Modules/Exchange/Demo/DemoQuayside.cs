@@ -88,7 +88,7 @@ static class DemoQuayside
         world.At(world.Work(2, 16, 48), async () =>
         {
             await world.NextNumber("CO", 7);
-            await world.Act<RaiseChange>(Maja, v => v.Run(new(Network, "A second port at Quayside, in copper: the new scanner has a copper port only", ChangePreset.AddCopperPort, "Dev Patel, by portal", "QS", "RJ45", 1000, 22, "QS-NTE-01", "6", Monthly: 38)));
+            await world.Act<RaiseChange>(Maja, v => v.Run(new(Network, "A second port at Quayside, in copper: the new scanner has a copper port only", ChangePreset.AddCopperPort, "Dev Patel, by portal", "QS", "RJ45", 1000, 22, "QS-NTE-01", "4", Monthly: 38)));
         });
         world.At<DecideChange>(world.Work(2, 17, 2), "Helen Ashworth", v => v.Approve(new(Network, "CO-7", Role: "Finance director")));
         world.At<DecideChange>(world.Work(2, 17, 6), Maja, v => v.Apply(new(Network, "CO-7")));

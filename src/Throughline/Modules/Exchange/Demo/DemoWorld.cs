@@ -118,7 +118,7 @@ public sealed class DemoWorld : IAsyncDisposable
     }
 
     /// <summary>Tells the whole history in the order of time; an act may plan further ones that come after it.</summary>
-    public async Task Play()
+    public async Task Play(CancellationToken stop = default)
     {
         while (plan.Count > 0)
         {
@@ -126,6 +126,7 @@ public sealed class DemoWorld : IAsyncDisposable
             plan.Clear();
             for (var i = 0; i < due.Count; i++)
             {
+                stop.ThrowIfCancellationRequested();
                 await WriteTold(due[i].At);
                 await DoDue(due[i].At);
                 if (due[i].At > clock.Now) clock.Now = due[i].At;

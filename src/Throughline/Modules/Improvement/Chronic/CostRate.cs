@@ -8,6 +8,6 @@ internal sealed record CostRate(long HourMinor, decimal FloorHours, string Curre
 {
     public decimal Hours(HistoryTicket ticket) => ticket.Hours ?? FloorHours;
 
-    /// <summary>hours × loaded rate + travel, parts and credits, in minor units.</summary>
-    public long Cost(HistoryTicket ticket) => (long)Math.Round(Hours(ticket) * HourMinor) + (ticket.CostMinor ?? 0);
+    /// <summary>hours × loaded rate (that of their tier, where it is known) + travel, parts and credits, in minor units.</summary>
+    public long Cost(HistoryTicket ticket) => (ticket.LabourMinor ?? (long)Math.Round(Hours(ticket) * HourMinor)) + (ticket.CostMinor ?? 0);
 }

@@ -33,10 +33,19 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
             else faults.Add("link to a ticket that is not in the file", 0, $"{link.Id} → {link.Master}");
         }
         if (engine.Links > 0) engine.Learn();
+        return Group(engine, tickets, names, [], linked);
+    }
+
+    /// <summary>Groups what is in the engine: what people confirmed first, what they refused kept apart, then the machine's evidence.</summary>
+    /// <param name="tickets">In the order in which they were added.</param>
+    public History Group(SimilarityEngine engine, IReadOnlyList<HistoryTicket> tickets, IssueNames names, IReadOnlyList<(string One, string Other)> refused, int linked)
+    {
         var pairs = HistorySearch.Run(engine, processors, done => progress?.Invoke("comparing", done, tickets.Count));
         var groups = new Grouping(tickets.Count);
         foreach (var (_, members) in engine.Known.Issues.All)
             foreach (var member in members) groups.Confirm(members[0], member);
+        foreach (var (one, other) in refused)
+            if (engine.Index.TryFind(one, out var a) && engine.Index.TryFind(other, out var b)) groups.Refuse(a, b);
         groups.Weigh(pairs);
         groups.JoinDownTo(Grouping.IssueStrength);
         var issues = Issues(groups, tickets, names);
@@ -44,7 +53,7 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
         return new History(tickets, groups.Labels(), issues, linked, rate);
     }
 
-    private List<ChronicIssue> Issues(Grouping groups, List<HistoryTicket> tickets, IssueNames names)
+    private List<ChronicIssue> Issues(Grouping groups, IReadOnlyList<HistoryTicket> tickets, IssueNames names)
     {
         var issues = new List<ChronicIssue>();
         if (tickets.Count == 0) return issues;

@@ -10,6 +10,12 @@ internal sealed record HistoryTicket(
 {
     private const int LongestTitle = 140;
 
+    /// <summary>What its hours cost at the rates of those who spent them; null where one rate is taken for all.</summary>
+    public long? LabourMinor { get; init; }
+
+    /// <summary>Whose doing it was by its cause: a provider, the customer, ourselves by a change. Null when it was nobody's, or nobody knows.</summary>
+    public string? Party { get; init; }
+
     public static HistoryTicket Of(TicketRecord ticket)
     {
         string? First(FacetKind kind) => ticket.Of(kind).FirstOrDefault()?.Split(';')[0].Trim() is { Length: > 0 } value ? string.Intern(value) : null;

@@ -24,6 +24,24 @@ public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Number
         problem.CameAgain();
         ticket.BelongsTo(problem.Reference);
     }
+
+    /// <summary>A person said which tickets are one issue: they join the problem that one of them belongs to; where there is none, the third in 90 days proposes one.</summary>
+    public async Task Linked(Ticket ticket, IReadOnlyCollection<Guid> issue, Instant now)
+    {
+        var ids = issue.ToList();
+        var problem = await like.ProblemOf(ids).Include(p => p.Tickets).FirstOrDefaultAsync();
+        if (problem is null)
+        {
+            var times = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.OpenedAt).Select(t => t.OpenedAt).ToListAsync();
+            if (!Enumerable.Range(0, Math.Max(0, times.Count - FaultSignature.Many + 1)).Any(i => times[i + FaultSignature.Many - 1] - times[i] <= Duration.FromDays(FaultSignature.Days))) return;
+            problem = new Problem(await numbers.Next("PR"), ticket.Title, ticket.NetworkId, ticket.Component, now);
+            db.Problems.Add(problem);
+            db.Facts.Add(Fact.Of(new ProblemRaised(problem.Id, problem.Reference, times.Count, ticket.Title), ticket.NetworkId, null, now));
+        }
+        foreach (var id in ids) problem.Link(id, now);
+        problem.CameAgain();
+        if (ticket.ProblemReference is null) ticket.BelongsTo(problem.Reference);
+    }
 }
 
 /// <summary>A fault came back often enough to be a problem of its own.</summary>

@@ -7,12 +7,7 @@ public sealed class Issues
     private readonly Dictionary<int, List<int>> _members = [];
 
     /// <summary>The oldest ticket of the issue; a ticket on its own stands for itself.</summary>
-    public int Of(int document)
-    {
-        if (!_parent.TryGetValue(document, out var parent)) return document;
-        while (_parent[parent] != parent) parent = _parent[parent] = _parent[_parent[parent]];
-        return parent;
-    }
+    public int Of(int document) => _parent.GetValueOrDefault(document, document);
 
     /// <summary>Joins two issues; says whether they were apart.</summary>
     public bool Link(int one, int other)
@@ -20,8 +15,10 @@ public sealed class Issues
         var (a, b) = (Of(one), Of(other));
         if (a == b) return false;
         if (b < a) (a, b) = (b, a);
+        // every member points at the oldest itself: looking up changes nothing, so that many may look at once
         _parent[a] = _parent[b] = a;
         var members = _members.TryGetValue(a, out var own) ? own : _members[a] = [a];
+        foreach (var moved in _members.GetValueOrDefault(b) ?? []) _parent[moved] = a;
         if (_members.Remove(b, out var joined)) members.AddRange(joined);
         else members.Add(b);
         members.Sort();

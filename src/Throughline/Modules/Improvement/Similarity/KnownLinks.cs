@@ -18,7 +18,8 @@ public sealed class KnownLinks
     public void Add(TicketIndex index, int one, int other)
     {
         if (!Issues.Link(one, other)) return;
-        var (newer, older) = one > other ? (one, other) : (other, one);
+        // by time and not by place: an edited ticket stands at the end of the index
+        var (newer, older) = (index[one].Created, one).CompareTo((index[other].Created, other)) > 0 ? (one, other) : (other, one);
         _links++;
         foreach (var from in index.FacetsOf(newer)) _from[from] = _from.GetValueOrDefault(from) + 1;
         foreach (var to in index.FacetsOf(older))

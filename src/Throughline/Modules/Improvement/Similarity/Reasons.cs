@@ -8,6 +8,8 @@ internal static class Reasons
     private const int MostReasons = 5;
     private const long Day = 86400;
 
+    private static readonly char[] Between = [' ', '\t', '\r', '\n', ',', '.', ':', ';', '!', '?', '"', '\'', '(', ')', '[', ']', '/', '“', '”', '‘', '’'];
+
     private static readonly (FacetKind Kind, string Name)[] Things =
     [
         (FacetKind.Reference, "circuit or order"), (FacetKind.Cause, "cause"), (FacetKind.Network, "network"), (FacetKind.Site, "site"), (FacetKind.Model, "model"), (FacetKind.Service, "service"),
@@ -22,7 +24,7 @@ internal static class Reasons
         var theirs = index.FacetsOf(document).ToArray();
         foreach (var (kind, name) in Things)
         {
-            var same = ticket.Facets.Where(f => f.Kind == kind && theirs.Contains(index.FacetOf(f))).Select(f => f.Value).FirstOrDefault();
+            var same = ticket.Facets.Where(f => f.Kind == kind && theirs.Contains(index.FacetOf(f))).Select(f => AsWritten(ticket, f)).FirstOrDefault();
             if (same is null) continue;
             var elsewhere = kind == FacetKind.Customer && theirs.Any(f => index.KindOf(f) == FacetKind.Site) && !ticket.Facets.Any(f => f.Kind == FacetKind.Site && theirs.Contains(index.FacetOf(f)));
             reasons.Add(elsewhere ? $"another site of {same}" : $"same {name} {same}");
@@ -41,9 +43,15 @@ internal static class Reasons
         var theirs = vector.Take(index.ReadVector(document, vector)).Select(t => t.Term).ToHashSet();
         var shared = ticket.Terms.Where(t => t.Text is not null && theirs.Contains(index.TermOf(t.Hash)))
             .OrderByDescending(t => index.Rarity(index.TermOf(t.Hash)) * (t.Title > 0 ? 2 : 1)).ToList();
+        var written = (ticket.Ticket.Title + " " + ticket.Ticket.Body).Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        string Word(string stem) => written.FirstOrDefault(w => w.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) ?? stem;
         return ([.. shared.Where(t => t.Code).Select(t => t.Text!).Where(t => !t.StartsWith("ifclass:", StringComparison.Ordinal))],
-            [.. shared.Where(t => !t.Code && index.Words.Frequency(index.TermOf(t.Hash)) * 20 < index.Count + 40).Select(t => t.Text!)]);
+            [.. shared.Where(t => !t.Code && index.Words.Frequency(index.TermOf(t.Hash)) * 20 < index.Count + 40).Select(t => Word(t.Text!))]);
     }
+
+    // things are compared in small letters and read as they are written
+    private static string AsWritten(PreparedTicket ticket, Facet facet) =>
+        ticket.Ticket.Of(facet.Kind).FirstOrDefault(v => string.Equals(v, facet.Value, StringComparison.OrdinalIgnoreCase)) ?? facet.Value;
 
     private static string When(TicketIndex index, KnownLinks known, int document, long now)
     {

@@ -18,8 +18,9 @@ public sealed class SimilarityEngine : IDisposable
     private readonly Lock _learning = new();
     private readonly ConcurrentBag<Tools> _tools = [];
     private readonly TicketIndex _index = new();
-    private readonly KnownLinks _known = new();
+    private KnownLinks _known = new();
     private readonly List<(int One, int Other, long KnownAt)> _links = [];
+    private static readonly KnownLinks Nothing = new();
     private readonly Dictionary<int, Case> _cases = [];
     private readonly Ranker _shipped;
 
@@ -29,8 +30,8 @@ public sealed class SimilarityEngine : IDisposable
         Ranker = _shipped;
     }
 
-    /// <summary>The weights in use.</summary>
-    public Ranker Ranker { get; private set; }
+    /// <summary>The weights in use; others can be put in their place at any moment.</summary>
+    public Ranker Ranker { get; set; }
     /// <summary>Tickets in the index.</summary>
     public int Count => _index.Count;
     /// <summary>Links applied.</summary>
@@ -86,6 +87,41 @@ public sealed class SimilarityEngine : IDisposable
         return true;
     });
 
+    /// <summary>Forgets all links and applies these: after one was taken back, or a linked ticket was replaced. Answers how many could be applied.</summary>
+    public int Relink(IEnumerable<(string Id, string Master, Instant KnownAt)> links) => Write(() =>
+    {
+        _known = new KnownLinks();
+        _links.Clear();
+        foreach (var (id, master, knownAt) in links)
+        {
+            if (!_index.TryFind(id, out var one) || !_index.TryFind(master, out var other)) continue;
+            _known.Add(_index, one, other);
+            _links.Add((one, other, knownAt.ToUnixTimeSeconds()));
+        }
+        return _links.Count;
+    });
+
+    /// <summary>The tickets that people said are the same issue as this one, itself not among them.</summary>
+    public IReadOnlyList<string> IssueOf(string id) => Read<IReadOnlyList<string>>(() =>
+        _index.TryFind(id, out var document) && _known.Issues.Members(_known.Issues.Of(document)) is { } members ? [.. members.Where(m => m != document).Select(_index.IdOf)] : []);
+
+    /// <summary>The tickets among these that are most like this one, best first. Nothing else is looked at: neither other tickets nor what people said of them.</summary>
+    public IReadOnlyList<Suggestion> SuggestAmong(PreparedTicket ticket, IEnumerable<string> among, int top = 50)
+    {
+        var tools = Borrow();
+        _gate.EnterReadLock();
+        try
+        {
+            var candidates = among.Where(id => id != ticket.Ticket.Id).Select(id => _index.TryFind(id, out var document) ? document : -1).Where(d => d >= 0).ToList();
+            return Ranked(Query.Of(_index, ticket), candidates, tools.Builder, Nothing, top);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+            _tools.Add(tools);
+        }
+    }
+
     /// <summary>The older tickets most like this one, best first.</summary>
     /// <param name="may">Which tickets the reader may see, by id; null for all.</param>
     public IReadOnlyList<Suggestion> Suggest(PreparedTicket ticket, int top = 50, Func<string, bool>? may = null)
@@ -98,10 +134,7 @@ public sealed class SimilarityEngine : IDisposable
             IReadOnlyList<int> candidates = tools.Search.Find(query, _known.Issues, SearchWidth.For(_index.Count));
             var ownId = ticket.Ticket.Id;
             candidates = [.. candidates.Where(c => _index.IdOf(c) != ownId && (may is null || may(_index.IdOf(c))))];
-            var rows = tools.Builder.Measure(query, candidates, _known);
-            var scores = Array.ConvertAll(rows, Ranker.Score);
-            return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => candidates[i]).Take(top)
-                .Select(i => new Suggestion(_index.IdOf(candidates[i]), scores[i], candidates[i], rows[i], Ranker))];
+            return Ranked(query, candidates, tools.Builder, _known, top);
         }
         finally
         {
@@ -110,11 +143,24 @@ public sealed class SimilarityEngine : IDisposable
         }
     }
 
+    private IReadOnlyList<Suggestion> Ranked(Query query, IReadOnlyList<int> candidates, FeatureBuilder builder, KnownLinks known, int top)
+    {
+        var ranker = Ranker;
+        var rows = builder.Measure(query, candidates, known);
+        var scores = Array.ConvertAll(rows, ranker.Score);
+        var best = scores.Length == 0 ? 0 : scores.Max();
+        double all = 0;
+        foreach (var score in scores) all += Math.Exp(score - best);
+        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => candidates[i]).Take(top)
+            .Select(i => new Suggestion(_index.IdOf(candidates[i]), scores[i], candidates[i], rows[i], ranker) { Likeness = ranker.Pair.Probability(rows[i], (float)(Math.Exp(scores[i] - best) / all)) })];
+    }
+
     /// <summary>Why a ticket is suggested, in words, the most telling first; at least two. Prepare the question with its words.</summary>
-    public IReadOnlyList<string> Why(PreparedTicket ticket, Suggestion suggestion)
+    /// <param name="alone">Says nothing of the issue that it belongs to: for a reader who may not see the other tickets.</param>
+    public IReadOnlyList<string> Why(PreparedTicket ticket, Suggestion suggestion, bool alone = false)
     {
         _gate.EnterReadLock();
-        try { return Reasons.For(_index, _known, ticket, suggestion.Document); }
+        try { return Reasons.For(_index, alone ? Nothing : _known, ticket, suggestion.Document); }
         finally { _gate.ExitReadLock(); }
     }
 

@@ -15,6 +15,8 @@ public sealed class Suggestion
     public string Id { get; }
     /// <summary>Higher is more alike; the scale has no unit.</summary>
     public float Score { get; }
+    /// <summary>How likely the two are the same issue, 0..1: logistic over the measures and the share of the list, fitted on a public tracker's links.</summary>
+    public float Likeness { get; internal init; }
     internal int Document { get; }
     internal float[] Row { get; }
     private Ranker Ranker { get; }

@@ -20,6 +20,14 @@ public sealed class Trees
     public IReadOnlyList<Node> Nodes => _nodes;
     public IReadOnlyList<int> Roots => _roots;
 
+    /// <summary>These trees and those.</summary>
+    public Trees And(Trees others)
+    {
+        if (others.Count == 0) return this;
+        var shift = _nodes.Length;
+        return new Trees([.. _nodes, .. others._nodes.Select(n => n.Feature < 0 ? n : n with { Left = n.Left + shift, Right = n.Right + shift })], [.. _roots, .. others._roots.Select(r => r + shift)]);
+    }
+
     public float Score(float[] row)
     {
         var score = 0f;

@@ -20,7 +20,7 @@ public sealed class RecordChange(ThroughlineDb db, CurrentUser user, IClock cloc
     {
         var networkId = await db.Networks.IdOf(input.Network);
         var now = clock.Now();
-        var at = input.At is { } local ? Times.ZoneOf(user.Zone).AtLeniently(local).ToInstant() : now;
+        var at = input.At is { } local ? local.Given(user.Zone, "/at") : now;
         if (at > now) throw new RuleException("in-future", $"A change is recorded after it was made; {input.At!.Value.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)} is still to come. Plan it as a change order instead.", "/at");
         var by = input.By is null || input.By == user.Name ? (Id: user.Id, user.Name)
             : (Id: await db.People.AsNoTracking().Where(p => p.Name == input.By || p.Id == Ids.Of(input.By)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(), Name: input.By);

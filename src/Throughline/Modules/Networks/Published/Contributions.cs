@@ -76,5 +76,8 @@ public interface INeedsYou
 /// <summary>How complete and fresh the dossier of a network is, 0 to 100: answered by the module Dossier.</summary>
 public interface IDossierScore
 {
+    /// <summary>The words of the sections that somebody can say are still true.</summary>
+    IReadOnlyList<string> Sections { get; }
+
     Task<IReadOnlyDictionary<Guid, int>> Of(IReadOnlyCollection<Guid> networks);
 }

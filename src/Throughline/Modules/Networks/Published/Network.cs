@@ -90,6 +90,18 @@ public sealed class Network : Root
         return service;
     }
 
+    /// <summary>Takes what is given and differs, and answers in words what that was; empty when nothing did.</summary>
+    public string Correct(Service service, string? description, string? circuitId, long? committedKbps, string? howToReport)
+    {
+        var changed = new List<string>();
+        if (description is not null && description != service.Description) changed.Add(service.Describe(description));
+        if (circuitId is not null && circuitId != service.CircuitId) changed.Add($"circuit {service.CircuitId = circuitId}");
+        if (committedKbps is { } rate && rate != service.CommittedKbps) changed.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(service.CommittedKbps = rate) / 1000m:0.###} Mbit/s committed"));
+        if (howToReport is not null && howToReport != service.HowToReport) changed.Add($"faults are reported so: {service.HowToReport = howToReport}");
+        if (changed.Count > 0) Touch();
+        return string.Join(", ", changed);
+    }
+
     public void AddContact(Guid personId, ContactPurpose purpose, Guid? siteId = null, string? hours = null)
     {
         if (Contacts.Any(c => c.PersonId == personId && c.Purpose == purpose && c.SiteId == siteId)) return;
@@ -162,6 +174,8 @@ public sealed class Service
 
     /// <summary>How to report a fault on it and what to say.</summary>
     public string? HowToReport { get; set; }
+
+    internal string Describe(string description) => Description = description;
 }
 
 /// <summary>For what a person of the customer is asked.</summary>

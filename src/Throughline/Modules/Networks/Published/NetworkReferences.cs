@@ -13,12 +13,12 @@ public static class NetworkReferences
         return networks.Where(n => n.Number == number);
     }
 
-    /// <summary>The networks that any of these means, numbers and ids mixed.</summary>
-    public static IQueryable<Network> Referred(this IQueryable<Network> networks, IReadOnlyCollection<string> references)
+    /// <summary>The numbers of the networks that any of these means, numbers and ids mixed.</summary>
+    public static async Task<long[]> NumbersOf(this IQueryable<Network> networks, IReadOnlyCollection<string> references)
     {
-        var ids = references.Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty).Distinct().ToList();
-        var numbers = references.Select(NumberIn).OfType<long>().Distinct().ToList();
-        return ids.Count == 0 ? networks.Where(n => numbers.Contains(n.Number)) : networks.Where(n => ids.Contains(n.Id) || numbers.Contains(n.Number));
+        var ids = references.Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty).ToList();
+        var byId = ids.Count == 0 ? [] : await networks.AsNoTracking().Where(n => ids.Contains(n.Id)).Select(n => n.Number).ToListAsync();
+        return [.. references.Select(NumberIn).OfType<long>().Concat(byId).Distinct()];
     }
 
     static long? NumberIn(string reference) => reference.StartsWith("N-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(2), out var number) ? number : null;

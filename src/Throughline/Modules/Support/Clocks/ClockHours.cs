@@ -9,9 +9,10 @@ public sealed class ClockHours(WorkingCalendars calendars)
 {
     public Task<Func<Guid?, BusinessCalendar>> For(Ticket ticket, params Guid?[] more) => For(ticket.Clocks, more);
 
-    public async Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more)
+    public Task<Func<Guid?, BusinessCalendar>> For(IEnumerable<TicketClock> clocks, params Guid?[] more) => OfIds([.. clocks.SelectMany(c => c.CalendarIds), .. more.OfType<Guid>()]);
+
+    public async Task<Func<Guid?, BusinessCalendar>> OfIds(IReadOnlyCollection<Guid> ids)
     {
-        var ids = clocks.SelectMany(c => c.CalendarIds).Concat(more.OfType<Guid>()).ToList();
         var known = ids.Count == 0 ? new Dictionary<Guid, BusinessCalendar>() : await calendars.Of(ids);
         return id => id is { } key ? known[key] : StandardHours.Always;
     }
@@ -23,6 +24,14 @@ public sealed class ClockHours(WorkingCalendars calendars)
 public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, ClockPauses Pauses = ClockPauses.WhoIsOwed,
     int? ResolveMinutes = null, ClockStart Starts = ClockStart.Reported, ClockStop Stops = ClockStop.Restored)
 {
+    /// <summary>Minutes and hours that a version promises to one kind of clock; null when it promises nothing of the kind.</summary>
+    public static (int Minutes, Guid? CalendarId)? Of(AgreementTerms terms, ClockKind kind, int priority)
+    {
+        if (terms.TargetFor(priority) is not { } target) return null;
+        int? minutes = kind switch { ClockKind.CustomerRespond => target.RespondMinutes, ClockKind.CustomerResolve => target.ResolveMinutes, ClockKind.Install => null, _ => target.RestoreMinutes };
+        return minutes is { } m ? (m, target.DayAndNight ? null : terms.CalendarId) : null;
+    }
+
     /// <summary>What we ask of ourselves where nothing was promised, by priority, day and night.</summary>
     public static Promised OfTheHouse(int priority) => priority switch
     {
@@ -55,14 +64,21 @@ public sealed class FindPromise(ThroughlineDb db)
         return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.Pauses, found.ResolveMinutes, found.Starts, found.Stops);
     }
 
+    async Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider)
+    {
+        var terms = new List<Term>();
+        await foreach (var term in Query.For(db)(db, [.. networks], owes, provider)) terms.Add(term);
+        return terms;
+    }
+
     // costs stay internal, what was promised does not: the filter is lifted for these columns only
-    Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider) => (
-        from a in db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking()
+    static readonly CompiledPerModel<Func<ThroughlineDb, Guid[], Owes, Guid?, IAsyncEnumerable<Term>>> Query = new(() => EF.CompileAsyncQuery((ThroughlineDb db, Guid[] networks, Owes owes, Guid? provider) =>
+        from a in db.Agreements.IgnoreQueryFilters(new[] { "internal" }).AsNoTracking()
         from c in a.Covers
         from v in a.Terms
         from t in v.Targets
         where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)).ToListAsync();
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)));
 
     /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
     public sealed record Term(

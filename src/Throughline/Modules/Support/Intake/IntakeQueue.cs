@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Throughline.Data.Bulk;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.Tickets;
 
@@ -84,8 +85,9 @@ public sealed class IntakeQueue(IServiceScopeFactory scopes)
         scope.ServiceProvider.GetRequiredService<CurrentUser>().SeeAs(wishes[0].By);
         var outcomes = await scope.ServiceProvider.GetRequiredService<OpenTicket>().Prepare(wishes);
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
-        foreach (var outcome in outcomes) outcome.Opened?.AddTo(db);
-        await db.SaveChangesAsync();
+        var rows = new NewRows();
+        foreach (var opened in outcomes.Select(o => o.Opened).OfType<OpenTicket.Opened>()) opened.AddTo(rows);
+        await db.AddTogether(rows, OpenTicket.Opened.Tables);
         return outcomes;
     }
 }

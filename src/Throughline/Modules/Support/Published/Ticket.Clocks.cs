@@ -64,6 +64,15 @@ public sealed partial class Ticket
         Touch();
     }
 
+    /// <summary>The agreement of one clock was changed or renewed while it runs: from that instant it counts by the new terms.</summary>
+    public void GoOnBy(TicketClock clock, int minutes, Guid? calendarId, Instant from, Instant now, Func<Guid?, BusinessCalendar> hours, string reason)
+    {
+        var at = Instant.Max(Instant.Max(from, clock.StartedAt), clock.LastTerms()?.At ?? clock.StartedAt);
+        clock.Note(new ClockFact(ClockEvent.TermsChanged, at, now, Duration.FromMinutes(minutes), calendarId, reason), hours);
+        Rank();
+        Touch();
+    }
+
     /// <summary>A fact of a clock was noted wrong: this one stands in for it.</summary>
     public void Correct(TicketClock clock, ClockFact fact, Func<Guid?, BusinessCalendar> hours)
     {

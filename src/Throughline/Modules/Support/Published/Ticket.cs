@@ -78,6 +78,9 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork
     /// <summary>The problem it belongs to, PR-…; set when a like fault keeps coming back.</summary>
     public string? ProblemReference { get; private set; }
 
+    /// <summary>When its text was erased; what happened and when stays.</summary>
+    public Instant? ErasedAt { get; private set; }
+
     /// <summary>The earliest instant at which a running promise to the customer is used up.</summary>
     public Instant RunsOutAt { get; private set; } = NeverRunsOut;
     public List<TicketClock> Clocks { get; private set; } = [];
@@ -92,6 +95,16 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork
 
     /// <summary>Holds it for triage under the name of the reporter's company.</summary>
     public void AwaitsTriage(Guid? reporterOrganisation) => OrganisationId = reporterOrganisation;
+
+    /// <summary>Takes out what people wrote and who reported it; the acts, the times and the cause stay.</summary>
+    public void Erase(Instant now)
+    {
+        if (IsOpen) throw new RuleException("still-open", $"{Reference} is {State.Word().ToLowerInvariant()}: somebody works with its text. Resolve it first, then erase it.");
+        if (ErasedAt is not null) throw new RuleException("erased-already", $"The text of {Reference} was erased {ErasedAt.Value.Text(null)}.");
+        (Title, Description, Fix, ReporterName, ReporterId, CustomerReference) = ("Erased", "", null, "Erased", null, null);
+        (WaitReason, BallWith, ErasedAt) = (null, null, now);
+        Touch();
+    }
 
     public void BelongsTo(string problemReference)
     {

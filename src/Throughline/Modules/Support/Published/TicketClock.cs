@@ -70,13 +70,30 @@ public sealed class TicketClock
 
     public ClockReading Read(Func<Guid?, BusinessCalendar> hours, Instant at) => Clock.Read(AllFacts, hours, at);
 
+    /// <summary>Whether it counts by these terms already.</summary>
+    public bool CountsBy(int minutes, Guid? calendarId)
+    {
+        var last = LastTerms();
+        return (last?.TargetMinutes ?? Minutes, last is null ? CalendarId : last.CalendarId) == (minutes, calendarId);
+    }
+
+    /// <summary>The last change of what is promised; null when it is as it began.</summary>
+    internal TicketClockFact? LastTerms() => Facts.Where(f => f.Event == ClockEvent.TermsChanged).MaxBy(f => (f.At, f.RecordedAt));
+
+    /// <summary>When a clock is due by its facts, judged when the last of them was noted: recomputed at any time it is the same.</summary>
+    internal static Instant? DueAtOf(Instant startedAt, int minutes, Guid? calendarId, IEnumerable<TicketClockFact> facts, Func<Guid?, BusinessCalendar> hours)
+    {
+        var all = facts.Select(f => f.AsFact()).Prepend(new ClockFact(ClockEvent.Started, startedAt, startedAt, Duration.FromMinutes(minutes), calendarId)).ToList();
+        return Clock.DueAt(all, hours, all.Max(f => Instant.Max(f.At, f.RecordedAt)))?.ToMicroseconds();
+    }
+
     /// <summary>Notes what happened and works out anew when it is due.</summary>
     public void Note(ClockFact fact, Func<Guid?, BusinessCalendar> hours)
     {
         Facts.Add(new TicketClockFact(fact));
         // the latest instant that matters: a late fact about the past does not undo what was known after it
-        var reading = Read(hours, Instant.Max(fact.RecordedAt, fact.At));
-        (DueAt, StoppedAt, IsPaused, WasBreached) = ((reading.Due ?? (reading.StoppedAt is null ? null : reading.DueIfResumed))?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
+        var reading = Read(hours, AllFacts.Max(f => Instant.Max(f.RecordedAt, f.At)));
+        (DueAt, StoppedAt, IsPaused, WasBreached) = (reading.DueIfResumed?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
     }
 }
 

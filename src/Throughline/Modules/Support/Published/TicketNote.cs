@@ -18,6 +18,13 @@ public sealed class TicketNote : Root, IHasReaders
     /// <summary>When it was taken back; from then on only our own people read it.</summary>
     public Instant? WithdrawnAt { get; private set; }
 
+    /// <summary>Takes out its text; that somebody wrote then, and who, stays.</summary>
+    public void Erase()
+    {
+        Text = "Erased";
+        Touch();
+    }
+
     /// <summary>Takes back what was shared by mistake.</summary>
     public void Withdraw(Guid by, Instant now)
     {

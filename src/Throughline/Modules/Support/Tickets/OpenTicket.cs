@@ -1,3 +1,4 @@
+using Throughline.Data.Bulk;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
@@ -38,6 +39,21 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
             db.Facts.AddRange(Facts);
             db.DueWork.AddRange(Work);
         }
+
+        internal static readonly IReadOnlyList<(Type, string?)> Tables =
+            [(typeof(Ticket), null), (typeof(TicketClock), nameof(TicketClock.TicketId)), (typeof(TicketClockFact), "ClockId"), (typeof(Fact), null), (typeof(DueWork), null)];
+
+        internal void AddTo(NewRows rows)
+        {
+            rows.Add(Ticket);
+            foreach (var clock in Ticket.Clocks)
+            {
+                rows.Add(clock, Ticket.Id);
+                foreach (var fact in clock.Facts) rows.Add(fact, clock.Id);
+            }
+            foreach (var fact in Facts) rows.Add(fact);
+            foreach (var work in Work) rows.Add(work);
+        }
     }
 
     public async Task<Ticket> Run(Input input)
@@ -56,7 +72,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     {
         var now = clock.Now();
         var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
-        var known = named.Count == 0 ? [] : await standings.All(db.Networks.Referred(named), now);
+        var known = named.Count == 0 ? [] : await standings.All(named, now);
         var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
         var outcomes = new List<Outcome>(wishes.Count);
         foreach (var wish in wishes)

@@ -16,7 +16,7 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
         var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
         var now = clock.Now();
-        var standing = await standings.Of(Networks.Published.NetworkReferences.Referred(db.Networks, input.Network), now)
+        var standing = await standings.Of(input.Network, now)
             ?? throw new RuleException("unknown-network", $"There is no network {input.Network}.", "/network");
         ticket.IsAbout(standing.NetworkId, standing.CustomerId);
         var promised = await promises.For(standing.NetworkId, null, ticket.Priority, now) ?? Promised.OfTheHouse(ticket.Priority);

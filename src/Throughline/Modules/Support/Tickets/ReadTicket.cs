@@ -5,7 +5,7 @@ using Throughline.Modules.Support.Published;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Reads a ticket with its clocks, journal, notes and work; what the reader may not see is not read.</summary>
-public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty duty, ReadCredits credits, IEnumerable<IFindLikeFaults> like, CurrentUser user, IClock clock)
+public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty duty, ReadCredits credits, IEnumerable<IFindLikeFaults> like, IEnumerable<IFindSimilarTickets> similar, CurrentUser user, IClock clock)
 {
     public sealed record Input(string Ticket);
 
@@ -29,7 +29,8 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours ? await Work(t) : [], await SharedWith(t),
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
-            ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null);
+            ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
+            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt);
     }
 
     DutyPerson? dutyNow;
@@ -108,6 +109,8 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             if (await finder.Of(t.Id, now) is { } found) return found;
         return null;
     }
+
+    async Task<SimilarTickets> Similar(Ticket t) => similar.FirstOrDefault() is { } find ? await find.To(t) : SimilarTickets.None;
 
     Task<List<string>> Colleagues() =>
         db.People.AsNoTracking().Where(p => p.DisabledAt == null && p.Tier != null).OrderBy(p => p.Name).Select(p => p.Name).Take(60).ToListAsync();

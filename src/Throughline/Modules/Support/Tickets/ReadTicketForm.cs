@@ -1,11 +1,13 @@
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>What the form of a new ticket offers.</summary>
+/// <param name="Similar">What is like that which was typed before the form came back.</param>
 /// <param name="Networks">The reader's own, or all that are shared with them: at most fifty.</param>
-public sealed record TicketFormModel(string? Network, IReadOnlyList<NetworkChoice> Networks, IReadOnlyList<PlaceChoice> Sites, IReadOnlyList<PlaceChoice> Services, bool IsOurs);
+public sealed record TicketFormModel(string? Network, IReadOnlyList<NetworkChoice> Networks, IReadOnlyList<PlaceChoice> Sites, IReadOnlyList<PlaceChoice> Services, bool IsOurs, SimilarTickets Similar, string Zone);
 
 /// <summary>A network to choose.</summary>
 public sealed record NetworkChoice(string Reference, string Name, string Customer);
@@ -14,7 +16,7 @@ public sealed record NetworkChoice(string Reference, string Name, string Custome
 public sealed record PlaceChoice(string Value, string Words);
 
 /// <summary>Reads what a new ticket can be about.</summary>
-public sealed class ReadTicketForm(ThroughlineDb db, CurrentUser user)
+public sealed class ReadTicketForm(ThroughlineDb db, Ui.Attempt attempt, IEnumerable<IFindSimilarTickets> similar, CurrentUser user)
 {
     public sealed record Input([property: AtMost(40)] string? Network = null);
 
@@ -29,6 +31,15 @@ public sealed class ReadTicketForm(ThroughlineDb db, CurrentUser user)
             Sites = n.Sites.Select(s => new PlaceChoice(s.Code, s.Name)).ToList(),
             Services = n.Services.Select(s => new PlaceChoice("S-" + s.Number, "S-" + s.Number + " " + s.Kind)).ToList(),
         }).AsSplitQuery().SingleOrDefaultAsync() ?? throw new NotFoundException($"Network {chosen}");
-        return new TicketFormModel(places?.Reference, networks, places?.Sites ?? [], places?.Services ?? [], user.SeesAll);
+        return new TicketFormModel(places?.Reference, networks, places?.Sites ?? [], places?.Services ?? [], user.SeesAll, await Similar(), user.Zone);
+    }
+
+    async Task<SimilarTickets> Similar()
+    {
+        const string form = "open";
+        string? Typed(string field) => attempt.Value(form, field);
+        return attempt.Has(form) && similar.FirstOrDefault() is { } find
+            ? await find.To(new TypedTicket(Typed("title"), Typed("description"), Typed("network"), Typed("site"), Typed("service"), Typed("component")))
+            : SimilarTickets.None;
     }
 }

@@ -29,7 +29,7 @@ public sealed class TicketItems(ThroughlineDb db) : INetworkOpenItems, INeedsYou
         {
             Instant? due = t.RunsOutAt == Ticket.NeverRunsOut ? null : t.RunsOutAt;
             var why = due is null ? "No clock runs, but it is yours." : due < now ? $"P{t.Priority} {t.Impact.Word()}: the promise is broken already." : t.State == TicketState.New ? $"P{t.Priority} {t.Impact.Word()}: nobody has acknowledged it." : $"P{t.Priority} {t.Impact.Word()}: the customer is owed.";
-            return new Need(t.Impact.Shape(), "Clock", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
+            return new Need(due < now ? "bad" : t.Impact.Shape(), "Clock", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
         })];
     }
 

@@ -12,7 +12,8 @@ public sealed record TicketModel(
     int Tier, TicketPerson? Owner, PartyKind Ball, string? BallWith, Instant BallSince, string? WaitReason, Instant? WaitUntil,
     string? CustomerReference, string? ProviderReference, string? Provider, string? ProblemReference, int Reopenings, int Bounces,
     TicketWhere? Where, IReadOnlyList<ClockModel> Clocks, IReadOnlyList<JournalEntry> Journal, IReadOnlyList<WorkLine> Work, IReadOnlyList<string> SharedWith,
-    LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager) : IVersioned
+    LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager,
+    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt) : IVersioned
 {
     public ClockModel? ClockOf(ClockKind kind) => Clocks.LastOrDefault(c => c.Kind == kind);
     public bool IsOpen => State is not (TicketState.Resolved or TicketState.Closed);

@@ -56,6 +56,7 @@ static class OpticChecks
     {
         var wanted = wrong.AllocatedTo(demand.Label);
         var alone = wrong.Allocations.All(a => a.Element == demand.Label);
+        if (demand.Needed == 0) return alone ? [new(string.Create(CultureInfo.InvariantCulture, $"remove:{wrong.Number}"), $"Remove line {wrong.Number}: {demand.Label} needs no optic")] : [];
         var spare = Fitting(demand, facts).Where(l => l.Surplus >= wanted)
             .Select(l => new Mend(string.Create(CultureInfo.InvariantCulture, $"swap:{wrong.Number}:{l.Number}:{demand.Label}"), $"Use line {l.Number} for {demand.Label}{(alone ? $", remove line {wrong.Number}" : "")}")).ToList();
         if (spare.Count > 0) return spare;

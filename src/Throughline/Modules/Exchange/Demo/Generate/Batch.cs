@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Throughline.Data.Bulk;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
@@ -8,20 +9,10 @@ using Throughline.Modules.Support.Published;
 namespace Throughline.Modules.Exchange.Demo.Generate;
 
 /// <summary>Rows that are written together, by table.</summary>
-sealed class Batch
+sealed class Batch : NewRows
 {
-    readonly Dictionary<Type, List<BulkRow>> rows = [];
-
     public int Networks { get; set; }
     public int Tickets { get; set; }
-
-    public void Add<T>(T entity, Guid parent = default) where T : class
-    {
-        if (!rows.TryGetValue(typeof(T), out var list)) rows.Add(typeof(T), list = []);
-        list.Add(new BulkRow(entity, parent));
-    }
-
-    public IReadOnlyList<BulkRow> Of(Type type) => rows.TryGetValue(type, out var list) ? list : [];
 
     public void Add(Organisation organisation, params Person[] people)
     {

@@ -1,3 +1,5 @@
+using Throughline.Data.Bulk;
+
 namespace Throughline.Modules.Exchange.Demo.Generate;
 
 /// <summary>Pours rows into tables as fast as the database takes them, in one transaction from beginning to end of a batch.</summary>

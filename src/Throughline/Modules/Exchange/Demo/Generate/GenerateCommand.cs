@@ -39,7 +39,7 @@ static class GenerateCommand
         }
         var end = at is null ? scope.ServiceProvider.GetRequiredService<IClock>().Now() : InstantPattern.ExtendedIso.Parse(at).Value;
         await Console.Error.WriteLineAsync("the demo organisation…");
-        await DemoOrganisation.Load(database, end);
+        await DemoOrganisation.Load(database, end, stop);
         await new Generator(db, database, networks, tickets, (ulong)seed, end, Console.Error).Run(stop);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{networks:N0} networks and {tickets:N0} tickets are in the database."));
         return ExitCode.Done;

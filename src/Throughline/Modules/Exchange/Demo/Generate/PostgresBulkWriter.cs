@@ -1,4 +1,5 @@
 using Npgsql;
+using Throughline.Data.Bulk;
 
 namespace Throughline.Modules.Exchange.Demo.Generate;
 

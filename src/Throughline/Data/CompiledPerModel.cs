@@ -1,0 +1,12 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Throughline.Data;
+
+/// <summary>A query worked out once for each database that is asked: it holds to the model it was first asked with.</summary>
+public sealed class CompiledPerModel<TQuery>(Func<TQuery> compile)
+{
+    readonly ConcurrentDictionary<IModel, TQuery> known = new();
+
+    public TQuery For(ThroughlineDb db) => known.GetOrAdd(db.Model, _ => compile());
+}

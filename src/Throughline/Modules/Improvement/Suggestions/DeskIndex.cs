@@ -1,0 +1,180 @@
+using System.Diagnostics;
+using Throughline.Modules.Improvement.Learning;
+using Throughline.Modules.Improvement.Similarity;
+
+namespace Throughline.Modules.Improvement.Suggestions;
+
+/// <summary>
+/// The search for repeats of this node: all tickets of the database, in memory. It is read from the database at the start and
+/// follows the facts from then on, so nothing of it can be lost, every node has the same, and writing a ticket costs nothing more.
+/// </summary>
+public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
+{
+    const int Page = 1000;
+    const int MostFacts = 2000;
+
+    readonly DeskPlaces places = new();
+    readonly FactCursor cursor = new();
+    readonly SemaphoreSlim oneAtATime = new(1);
+    Dictionary<(long Later, long Earlier), Instant> links = [];
+    volatile Generation now = new();
+
+    /// <summary>An engine, and what is in it: the number of each ticket with the mark of its text.</summary>
+    sealed class Generation
+    {
+        public SimilarityEngine Engine { get; } = new();
+        public Dictionary<long, ulong> Marks { get; } = [];
+
+        /// <summary>Texts that another took the place of; they go on taking room.</summary>
+        public int Replaced { get; set; }
+        public bool IsWorn => Replaced > 2000 && Replaced > Engine.Count / 4;
+    }
+
+    /// <summary>Asked by pages; changed only here.</summary>
+    public SimilarityEngine Engine => now.Engine;
+    public DeskPlaces Places => places;
+
+    /// <summary>True as soon as every ticket of the database was read once.</summary>
+    public bool Ready { get; private set; }
+
+    /// <summary>Reads everything at the first call, and from then on what happened since the last.</summary>
+    public async Task CatchUp(CancellationToken stop = default)
+    {
+        await oneAtATime.WaitAsync(stop);
+        try
+        {
+            if (!Ready || now.IsWorn) await Build(stop);
+            while (await Follow(stop)) { }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    async Task Build(CancellationToken stop)
+    {
+        await using var scope = Scope(out var db);
+        // what happens while we read is followed afterwards; a transaction may be open whose fact has a lower number
+        var last = await db.Facts.AsNoTracking().Select(f => (long?)f.Sequence).MaxAsync(stop) ?? 0;
+        var recent = await db.Facts.AsNoTracking().Where(f => f.Sequence > last - Page).OrderBy(f => f.Sequence).Select(f => f.Sequence).ToListAsync(stop);
+        cursor.StartAfter(recent.Count == 0 ? last : recent[0]);
+        cursor.Came(recent, Since);
+
+        // an index in use goes on answering until the new one is there
+        var fresh = Ready ? new Generation() : now;
+        fresh.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? fresh.Engine.Ranker;
+        var after = 0L;
+        while (true)
+        {
+            var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
+            if (some.Count == 0) break;
+            after = some[^1].Number;
+            await places.Know(db, some, again: false, stop);
+            foreach (var ticket in some.Where(t => t.ErasedAt is null)) Put(fresh, ticket);
+            await Task.Yield();
+        }
+        links = await Links(db.TicketLinks, stop);
+        fresh.Engine.Relink(InOrder(links));
+        // the old one is not disposed: a page may be asking it at this moment
+        now = fresh;
+        Ready = true;
+    }
+
+    /// <summary>Takes over what happened since the last time; true when there may be more.</summary>
+    async Task<bool> Follow(CancellationToken stop)
+    {
+        await using var scope = Scope(out var db);
+        var after = cursor.After;
+        var came = await db.Facts.AsNoTracking().Where(f => f.Sequence > after).OrderBy(f => f.Sequence).Take(MostFacts).Select(f => new { f.Sequence, f.Subject, f.Kind }).ToListAsync(stop);
+        var more = came.Count == MostFacts;
+        if (cursor.Missing.Count > 0)
+        {
+            var missing = cursor.Missing.ToList();
+            came.InsertRange(0, await db.Facts.AsNoTracking().Where(f => missing.Contains(f.Sequence)).OrderBy(f => f.Sequence).Select(f => new { f.Sequence, f.Subject, f.Kind }).ToListAsync(stop));
+        }
+        if (came.Count > 0)
+        {
+            if (came.Any(f => f.Kind == RankerAdopted.FactKind)) now.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? now.Engine.Ranker;
+            await Take(db, [.. came.Select(f => f.Subject).OfType<Guid>().Distinct()], stop);
+        }
+        // only now: what failed half-way is read again
+        cursor.Came(came.Select(f => f.Sequence), Since);
+        return more;
+    }
+
+    async Task Take(ThroughlineDb db, List<Guid> subjects, CancellationToken stop)
+    {
+        var relink = false;
+        foreach (var some in subjects.Chunk(500))
+        {
+            var tickets = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => some.Contains(t.Id)).OrderBy(t => t.Number)).ToListAsync(stop);
+            if (tickets.Count == 0) continue;
+            await places.Know(db, tickets, again: true, stop);
+            foreach (var ticket in tickets)
+            {
+                if (ticket.ErasedAt is null) relink |= Put(now, ticket);
+                else if (now.Marks.Remove(ticket.Number)) relink |= now.Engine.Remove(ticket.Key);
+            }
+            var numbers = tickets.Select(t => t.Number).ToHashSet();
+            var said = await Links(db.TicketLinks.Where(l => some.Contains(l.LaterId) || some.Contains(l.EarlierId)), stop);
+            foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
+            foreach (var (pair, at) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), at);
+        }
+        if (relink && (links.Count > 0 || now.Engine.Links > 0)) now.Engine.Relink(InOrder(links));
+    }
+
+    /// <summary>Puts a ticket into the index, or its new text in place of the old; true when it was there with another.</summary>
+    bool Put(Generation into, DeskTicket ticket)
+    {
+        var record = ticket.Record(places);
+        var mark = Mark(record);
+        if (into.Marks.TryGetValue(ticket.Number, out var old) && old == mark)
+        {
+            into.Engine.SetClosed(record.Id, record.Closed);
+            return false;
+        }
+        into.Engine.Add(into.Engine.Prepare(record));
+        into.Marks[ticket.Number] = mark;
+        if (old != 0) into.Replaced++;
+        return old != 0;
+    }
+
+    /// <summary>FNV-1a over all that is searched, 64 bits: two texts of one ticket never share it in practice.</summary>
+    static ulong Mark(TicketRecord record)
+    {
+        var hash = 14695981039346656037UL;
+        void Read(string text)
+        {
+            foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
+            hash = (hash ^ 0xFFFF) * 1099511628211UL;
+        }
+        Read(record.Title);
+        Read(record.Body);
+        Read(record.Resolution);
+        foreach (var facet in record.Facets) Read(facet.Value);
+        return hash | 1;
+    }
+
+    static async Task<Dictionary<(long Later, long Earlier), Instant>> Links(IQueryable<TicketLink> some, CancellationToken stop) =>
+        await some.AsNoTracking().Where(l => l.Verdict == LinkVerdict.Same).ToDictionaryAsync(l => (l.LaterNumber, l.EarlierNumber), l => l.At, stop);
+
+    static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), Instant> links) =>
+        links.OrderBy(l => l.Value).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value));
+
+    AsyncServiceScope Scope(out ThroughlineDb db)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
+        return scope;
+    }
+
+    static TimeSpan Since => Stopwatch.GetElapsedTime(0);
+
+    public void Dispose()
+    {
+        now.Engine.Dispose();
+        oneAtATime.Dispose();
+    }
+}

@@ -1,0 +1,126 @@
+using Throughline.Modules.Improvement.Problems;
+using Throughline.Modules.Improvement.Similarity;
+using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Support.Published;
+using Throughline.Web;
+
+namespace Throughline.Modules.Improvement.Suggestions;
+
+/// <summary>Finds the up to five tickets that are really like one, with why, and the known error behind them; for everybody only among what they may see.</summary>
+public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser user, IClock clock) : IFindSimilarTickets
+{
+    const int Most = 5, MostLinked = 3, Looked = 30;
+
+    /// <summary>Of the tickets shared with a partner or customer the newest so many are compared.</summary>
+    const int MostShared = 2000;
+
+    public sealed record Input(string Ticket);
+
+    public async Task<SimilarTickets> Run(Input input)
+    {
+        var ticket = await db.Tickets.AsNoTracking().Referred(input.Ticket).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
+        return await To(ticket);
+    }
+
+    public async Task<SimilarTickets> To(Ticket ticket)
+    {
+        if (ticket.ErasedAt is not null) return SimilarTickets.None;
+        var said = await db.TicketLinks.AsNoTracking().Where(l => l.LaterId == ticket.Id || l.EarlierId == ticket.Id)
+            .Select(l => new Said(l.LaterId == ticket.Id ? l.EarlierNumber : l.LaterNumber, l.Verdict, l.By)).ToListAsync();
+        var record = DeskTicket.Of(ticket).Record(index.Places) with { Created = clock.Now() };
+        return await Find(record, said);
+    }
+
+    public async Task<SimilarTickets> To(TypedTicket typed)
+    {
+        if ($"{typed.Title}{typed.Description}".Count(char.IsLetterOrDigit) < 3) return SimilarTickets.None with { Read = index.Engine.Count, Ready = index.Ready };
+        return await Find(new TicketRecord { Id = "", Created = clock.Now(), Title = typed.Title ?? "", Body = typed.Description ?? "", Facets = await Facets(typed) }, []);
+    }
+
+    sealed record Said(long Number, LinkVerdict Verdict, Guid? By);
+
+    async Task<SimilarTickets> Find(TicketRecord asked, IReadOnlyList<Said> said)
+    {
+        var engine = index.Engine;
+        var ours = user.SeesAll;
+        var prepared = engine.Prepare(asked, withWords: true);
+        var refused = said.Where(s => s.Verdict == LinkVerdict.NotSame).Select(s => DeskTicket.KeyOf(s.Number)).ToHashSet();
+        // what is not the same as one ticket of an issue is not the same as the others
+        foreach (var other in refused.ToList()) refused.UnionWith(engine.IssueOf(other));
+        var linked = ours ? engine.IssueOf(asked.Id).Concat(said.Where(s => s.Verdict == LinkVerdict.Same).Select(s => DeskTicket.KeyOf(s.Number))).Except(refused).ToHashSet() : [];
+
+        IReadOnlyList<Suggestion> found = ours
+            ? engine.Suggest(prepared, Looked + refused.Count)
+            : engine.SuggestAmong(prepared, (await db.Tickets.AsNoTracking().OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
+        var same = linked.Count == 0 ? [] : engine.SuggestAmong(prepared, linked, MostLinked);
+        var chosen = same.Concat(found.Where(f => !linked.Contains(f.Id) && !refused.Contains(f.Id) && Telling.Is(f, engine.Count))).ToList();
+        var rows = await Rows([.. chosen.Select(c => long.Parse(c.Id, System.Globalization.CultureInfo.InvariantCulture))]);
+        var shown = chosen.Where(c => rows.ContainsKey(c.Id)).Take(Most).ToList();
+        var problems = ours ? await Problems([.. shown.Select(s => rows[s.Id].Id)]) : [];
+        var people = await People(said);
+        return new SimilarTickets([.. shown.Select(s => Model(s))], engine.Count, index.Ready);
+
+        SimilarTicket Model(Suggestion s)
+        {
+            var t = rows[s.Id];
+            var problem = problems.GetValueOrDefault(t.Id);
+            var judged = said.FirstOrDefault(x => x.Number == t.Number && x.Verdict == LinkVerdict.Same);
+            return new SimilarTicket($"T-{t.Number}", t.Title, t.State, t.IsOpen, t.OpenedAt, t.ResolvedAt, t.Fix, t.Network is { } n ? $"N-{n}" : null, t.Where,
+                engine.Why(prepared, s, alone: !ours), Math.Round(s.Likeness, 3), linked.Contains(s.Id), judged?.By is { } by ? people.GetValueOrDefault(by) : null,
+                problem?.Reference, problem?.Title, problem?.KnownError, problem?.Workaround);
+        }
+    }
+
+    sealed record Row(Guid Id, long Number, string Title, TicketState State, bool IsOpen, Instant OpenedAt, Instant? ResolvedAt, string? Fix, long? Network, string? Where);
+
+    // read again from the database, narrowed to the reader: the index decides what is alike, never who may see it
+    async Task<Dictionary<string, Row>> Rows(List<long> numbers)
+    {
+        if (numbers.Count == 0) return [];
+        var rows = await (from t in db.Tickets.AsNoTracking()
+                          where numbers.Contains(t.Number) && t.ErasedAt == null
+                          join n in db.Networks on t.NetworkId equals n.Id into networks
+                          from n in networks.DefaultIfEmpty()
+                          select new Row(t.Id, t.Number, t.Title, t.State, t.IsOpen, t.OpenedAt, t.ResolvedAt, t.Fix, n == null ? null : (long?)n.Number, n == null ? null : n.Name)).ToListAsync();
+        return rows.ToDictionary(r => DeskTicket.KeyOf(r.Number));
+    }
+
+    sealed record Behind(string Reference, string Title, string? KnownError, string? Workaround);
+
+    async Task<Dictionary<Guid, Behind>> Problems(List<Guid> tickets)
+    {
+        var rows = await db.Problems.AsNoTracking().Where(p => p.State != ProblemState.Dismissed).SelectMany(p => p.Tickets, (p, t) => new { t.TicketId, p.Number, p.Title, p.KnownErrorNumber, p.Workaround })
+            .Where(r => tickets.Contains(r.TicketId)).ToListAsync();
+        return rows.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Number).Select(r => new Behind($"PR-{r.Number}", r.Title, r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.Workaround)).First());
+    }
+
+    Task<Dictionary<Guid, string>> People(IReadOnlyList<Said> said)
+    {
+        var ids = said.Select(s => s.By).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? Task.FromResult(new Dictionary<Guid, string>()) : db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+    }
+
+    async Task<List<Facet>> Facets(TypedTicket typed)
+    {
+        var facets = new List<Facet>();
+        var about = string.IsNullOrWhiteSpace(typed.Network) ? null : await db.Networks.AsNoTracking().Referred(typed.Network.Trim()).Select(n => new
+        {
+            n.Id, n.Number, n.CustomerId,
+            Sites = n.Sites.Where(s => s.Code == typed.Site || s.Name == typed.Site).Select(s => s.Name).ToList(),
+            Services = n.Services.Where(s => "S-" + s.Number == typed.Service).Select(s => new { s.Number, s.Kind }).ToList(),
+        }).AsSplitQuery().SingleOrDefaultAsync();
+        void Add(FacetKind kind, string? value) { if (!string.IsNullOrWhiteSpace(value)) facets.Add(new(kind, value.Replace(';', ','))); }
+        Add(FacetKind.Component, typed.Component);
+        if (about is null)
+        {
+            if (!user.SeesAll) Add(FacetKind.Customer, user.Organisation);
+            return facets;
+        }
+        Add(FacetKind.Network, $"N-{about.Number}");
+        Add(FacetKind.Customer, index.Places.Customer(about.CustomerId));
+        foreach (var site in about.Sites) Add(FacetKind.Site, $"{site} (N-{about.Number})");
+        foreach (var service in about.Services) { Add(FacetKind.Service, $"S-{service.Number}"); Add(FacetKind.Product, service.Kind); }
+        Add(FacetKind.Model, index.Places.Model(about.Id, typed.Component));
+        return facets;
+    }
+}
