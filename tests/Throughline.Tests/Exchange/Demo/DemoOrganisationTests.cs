@@ -17,6 +17,7 @@ using Throughline.Modules.Networks.Published;
 namespace Throughline.Tests.Exchange.Demo;
 
 [Trait("needs", "server")]
+[Trait("needs", "database")]
 public sealed partial class DemoOrganisationTests(Throughline.Ground.PostgresServer postgres) : IAsyncLifetime
 {
     // a Tuesday, as on the pages that the demo was drawn on
