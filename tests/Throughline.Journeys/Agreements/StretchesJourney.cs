@@ -40,7 +40,7 @@ public sealed class StretchesJourney(Browser browser)
         await page.GetByText("What counted and why").ClickAsync();
 
         await Assertions.Expect(page.GetByText("3 h 20 min counted of 4 h; 14 h did not: 14 h outside the agreed hours.")).ToBeVisibleAsync();
-        var stretches = page.Locator("details:has-text('What counted and why') h3:has-text('Restore the customer') ~ ul").First.Locator("li");
+        var stretches = page.Locator("details:has-text('What counted and why') h2:has-text('Restore the customer') ~ ul").First.Locator("li");
         await Assertions.Expect(stretches).ToHaveCountAsync(3);
         await Assertions.Expect(stretches.Nth(0)).ToContainTextAsync("2 h");
         await Assertions.Expect(stretches.Nth(1)).ToContainTextAsync("not counted");
