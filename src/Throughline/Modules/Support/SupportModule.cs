@@ -5,6 +5,7 @@ using Throughline.Modules.Support.Intake;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.Routing;
+using Throughline.Modules.Support.ShiftHandovers;
 using Throughline.Modules.Support.Tickets;
 using Throughline.Web;
 
@@ -22,6 +23,7 @@ public sealed class SupportModule : Module
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
         .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
+        .AddScoped<ReadShift>().AddScoped<HandOverShift>().AddScoped<TakeOverShift>().AddScoped<INeedsYou, ShiftItems>()
         .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
 
     public override void Routes(IEndpointRouteBuilder app)
@@ -33,6 +35,17 @@ public sealed class SupportModule : Module
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
         app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadShift, ReadShift.Input, ShiftModel, ShiftPage>("/duty/handovers/{team}", technical, (read, input) => read.Run(input));
+        app.MapAct<HandOverShift, HandOverShift.Input>("/duty/handovers/{team}", technical, async (verb, input) =>
+        {
+            var note = await verb.Run(input);
+            return Answer.New($"/duty/handovers/{note.TeamId}", new { note.Id, note.Version, note.Tickets }, "The shift is handed over");
+        });
+        app.MapAct<TakeOverShift, TakeOverShift.Input>("/duty/handovers/notes/{note}/take-over", technical, async (verb, input) =>
+        {
+            var note = await verb.Run(input);
+            return new Answer($"/duty/handovers/{note.TeamId}", new { note.Id, note.Version, note.AcknowledgedAt }, "You have the shift");
+        });
         app.MapView<ReadNotices, ReadNotices.Input, NoticesModel, NoticesPage>("/notices", Roles.Everyone, (read, input) => read.Run(input));
 
         app.MapAct<TicketIntake, OpenTicket.Input>("/tickets", Roles.Everyone, async (intake, input) =>

@@ -720,6 +720,33 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShiftHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Changed = table.Column<string>(type: "text", nullable: false),
+                    Watch = table.Column<string>(type: "text", nullable: false),
+                    Tickets = table.Column<List<string>>(type: "text[]", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShiftHandovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShiftHandovers_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementCovers",
                 columns: table => new
                 {
@@ -1750,6 +1777,27 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2784,6 +2832,17 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_Hash",
+                table: "CalendarFeeds",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_PersonId",
+                table: "CalendarFeeds",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -2822,7 +2881,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_AgreementId_ServiceId_Month",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" });
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_NetworkId_Month",
@@ -3327,6 +3387,16 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_TeamId_WrittenAt",
+                table: "ShiftHandovers",
+                columns: new[] { "TeamId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_ToId",
+                table: "ShiftHandovers",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignedLinks_Hash",
                 table: "SignedLinks",
                 column: "Hash",
@@ -3503,6 +3573,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "BillingStarts");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeeds");
+
+            migrationBuilder.DropTable(
                 name: "CataloguePorts");
 
             migrationBuilder.DropTable(
@@ -3656,6 +3729,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ServiceTests");
 
             migrationBuilder.DropTable(
+                name: "ShiftHandovers");
+
+            migrationBuilder.DropTable(
                 name: "SignedLinks");
 
             migrationBuilder.DropTable(
@@ -3713,9 +3789,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
-
-            migrationBuilder.DropTable(
                 name: "Question");
 
             migrationBuilder.DropTable(
@@ -3729,6 +3802,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "Designs");

@@ -43,7 +43,7 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
             [.. months.Where(m => m.Agreement.Owes == Owes.UsToCustomer).OrderBy(m => m.Network.Number).ThenBy(m => m.Service.Number).Select(m => Line(m, months, impaired[m.Network.Id], hours, names, behind))]);
     }
 
-    AvailabilityLine Line(ServiceMonth m, IReadOnlyList<ServiceMonth> all, IEnumerable<Failure> impaired, IReadOnlyDictionary<Guid, BusinessCalendar> hours, Dictionary<Guid, string> names, Dictionary<Guid, decimal?> behind)
+    static AvailabilityLine Line(ServiceMonth m, IReadOnlyList<ServiceMonth> all, IEnumerable<Failure> impaired, IReadOnlyDictionary<Guid, BusinessCalendar> hours, Dictionary<Guid, string> names, Dictionary<Guid, decimal?> behind)
     {
         var calendar = m.Terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
         Duration Time(IEnumerable<Interval> stretches) => MonthOfService.Of(m.Agreement, calendar, m.Month.Month, stretches).Down;

@@ -35,7 +35,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
             new FamilyModel(await Family(x => x.Id == t.ParentId).FirstOrDefaultAsync(), await Family(x => x.Id == t.MergedIntoId).FirstOrDefaultAsync()), ours ? await Family(x => x.ParentId == t.Id || x.MergedIntoId == t.Id).Take(200).ToListAsync() : [],
-            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt);
+            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt, ours && !t.IsOpen && t.ErasedAt is null && user.Holds(Role.Manager | Role.Administrator));
     }
 
     IQueryable<FamilyTicket> Family(System.Linq.Expressions.Expression<Func<Ticket, bool>> which) =>

@@ -13,7 +13,7 @@ public sealed record TicketModel(
     string? CustomerReference, string? ProviderReference, string? Provider, string? ProblemReference, int Reopenings, int Bounces,
     TicketWhere? Where, IReadOnlyList<ClockModel> Clocks, IReadOnlyList<JournalEntry> Journal, IReadOnlyList<WorkLine> Work, IReadOnlyList<string> SharedWith,
     LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager, FamilyModel Family, IReadOnlyList<FamilyTicket> Children,
-    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt) : IVersioned
+    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt, bool CanErase) : IVersioned
 {
     /// <summary>The clock of a kind that speaks for the ticket: of the customer's the one that began first, as after a merge; of the others the latest.</summary>
     public ClockModel? ClockOf(ClockKind kind) => kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore or ClockKind.CustomerResolve ? Clocks.FirstOrDefault(c => c.Kind == kind) : Clocks.LastOrDefault(c => c.Kind == kind);
