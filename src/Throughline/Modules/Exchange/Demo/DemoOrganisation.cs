@@ -37,6 +37,7 @@ public static class DemoOrganisation
         await DemoPeople.Found(world);
         DemoNetworks.Plan(world);
         DemoAgreements.Plan(world);
+        DemoPromises.Plan(world);
         DemoQuayside.Plan(world);
         DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
