@@ -14,7 +14,7 @@ public sealed class EveryPageJourney(Browser browser, DemoSite demo)
     [
         ("/", "today"), ("/networks", null), ("/networks/new", null), ("/tickets", "tickets"), ("/tickets/new", null), ("/tickets/direct", null),
         ("/agreements", null), ("/agreements/A-031", null), ("/availability", null), ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/problems", null), ("/improvement", null), ("/people", null), ("/organisations", null), ("/handovers", null),
-        ("/duty", "duty"), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
+        ("/duty", "duty"), ("/duty/rotas", null), ("/duty/rotas/north", "rota"), ("/duty/handovers/South", null), ("/calendars", null), ("/calendars/halden-office-hours", "calendar"), ("/me/calendar", null), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
         (Building, "network"), (Building + "/design", "design"), (Building + "/kit-list", "kit-list"), (Building + "/proposal", null), (Building + "/readiness", "readiness"),
         (Building + "/plan", "plan"), (Building + "/changes", null), (Building + "/acceptance", null), (Building + "/tickets", null), (Building + "/handover", null),
         (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/tickets", null),

@@ -43,6 +43,7 @@ public static class DemoOrganisation
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
         DemoMoney.Plan(world);
+        DemoShifts.Plan(world);
         await world.Play(stop);
         await world.Save(null, HalfLoaded.End);
     }
