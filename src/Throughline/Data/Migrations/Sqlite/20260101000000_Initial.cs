@@ -718,6 +718,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationPolicies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeat = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationPolicies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EscalationPolicies_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementCovers",
                 columns: table => new
                 {
@@ -1863,6 +1884,27 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EscalationSteps_EscalationPolicies_PolicyId",
+                        column: x => x.PolicyId,
+                        principalTable: "EscalationPolicies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementTargets",
                 columns: table => new
                 {
@@ -2965,6 +3007,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EscalationPolicies_TeamId_Priority",
+                table: "EscalationPolicies",
+                columns: new[] { "TeamId", "Priority" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EscalationSteps_PolicyId",
+                table: "EscalationSteps",
+                column: "PolicyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Facts_NetworkId_Entry",
                 table: "Facts",
                 columns: new[] { "NetworkId", "Entry" },
@@ -3534,6 +3587,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "DutyRotas");
 
             migrationBuilder.DropTable(
+                name: "EscalationSteps");
+
+            migrationBuilder.DropTable(
                 name: "Facts");
 
             migrationBuilder.DropTable(
@@ -3687,7 +3743,7 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
+                name: "EscalationPolicies");
 
             migrationBuilder.DropTable(
                 name: "Question");
@@ -3724,6 +3780,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Handovers");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "QuestionLists");
