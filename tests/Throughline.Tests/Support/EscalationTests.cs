@@ -58,8 +58,8 @@ public class EscalationTests
         Assert.Equal(200, (await jonas.Send($"/tickets/{ticket}/acknowledge", new { })).Status);
         await Until(village, 600);
         Assert.Equal(5, (await Told(village, ticket)).Count);
-        var journal = (await jonas.Read($"/tickets/{ticket}")).Body.GetProperty("journal").ToString();
-        Assert.Contains($"{ticket} is unanswered for 15 min: Tomás Reyes told.", journal, StringComparison.Ordinal);
+        var journal = (await jonas.Read($"/tickets/{ticket}")).Body.GetProperty("journal").EnumerateArray().Select(e => e.GetProperty("text").GetString()).ToList();
+        Assert.Contains("Is unanswered for 15 min: Tomás Reyes told.", journal);
         Assert.DoesNotContain("unanswered", (await village.Site.As("Sam Okoro").Read($"/tickets/{ticket}")).Body.GetProperty("journal").ToString(), StringComparison.Ordinal);
     }
 
