@@ -148,6 +148,8 @@ sealed partial class ApiStory
         var problem = $"/problems/{candidate.Text("reference")}";
         await Maja.Does($"{problem}/confirm", new { title = "The uplink optic of NTE-1208 goes dark" });
         await Maja.Does($"{problem}/known-error", new { origin = "design", cause = "The optic chosen in the design is too weak for the span", workaround = "Reseat the uplink optic, wait 40 s" });
+        // whoever has duty next finds what helps before the fault comes again
+        Assert.Equal(("KE-1001", "Reseat the uplink optic, wait 40 s"), (await Tomas.Reads(On("/dossier"))).Part("seen") is var seen ? (seen.Text("knownError"), seen.Text("workaround")) : default);
         foreach (var state in new[] { "fix-planned", "fix-deployed", "watching" }) Assert.Equal(state, (await Maja.Does($"{problem}/state", new { state })).Text("state"));
         var model = await Maja.Reads(problem);
         Assert.Equal(("Maja Kovač", "design", "KE-1001"), (model.Text("owner"), model.Text("origin"), model.Text("knownError")));
