@@ -23,7 +23,7 @@ public sealed class CutOffDemoTests(PostgresServer postgres) : IDisposable
     {
         if (kind == "postgres") Need.Postgres();
         var database = kind == "postgres" ? await postgres.CreateDatabase("demo_cut_off") : $"sqlite:{folder}/cut-off.db";
-        await using (var services = CommandServices.For(database)) await Schema.Migrate(services);
+        await using (var services = CommandServices.For(database)) await Schema.Migrate(services, TestContext.Current.CancellationToken);
         using (var stop = new CancellationTokenSource())
         {
             var loading = Task.Run(() => DemoOrganisation.Load(database, Anchor, stop.Token), TestContext.Current.CancellationToken);
