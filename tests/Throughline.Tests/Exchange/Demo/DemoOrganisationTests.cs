@@ -17,7 +17,7 @@ using Throughline.Modules.Networks.Published;
 namespace Throughline.Tests.Exchange.Demo;
 
 [Trait("needs", "database")]
-public sealed partial class DemoOrganisationTests(Throughline.Ground.PostgresServer postgres) : IAsyncDisposable
+public sealed partial class DemoOrganisationTests : IAsyncDisposable
 {
     // a Tuesday, as on the pages that the demo was drawn on
     private static readonly Instant Anchor = Instant.FromUtc(2026, 11, 17, 9, 20);
@@ -97,52 +97,13 @@ public sealed partial class DemoOrganisationTests(Throughline.Ground.PostgresSer
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, $"{email}: {answer.StatusCode}");
     }
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres", Traits = ["needs", "database"])]
-    public async Task A_demo_whose_loading_was_cut_off_is_loaded_anew_and_is_then_whole(string kind)
-    {
-        if (kind == "postgres") Throughline.Ground.Need.Postgres();
-        var database = kind == "postgres" ? await postgres.CreateDatabase("demo_cut_off") : $"sqlite:{_folder}/cut-off.db";
-        await using (var services = CommandServices.For(database)) await Schema.Migrate(services);
-        using (var stop = new CancellationTokenSource())
-        {
-            var loading = Task.Run(() => DemoOrganisation.Load(database, Anchor, stop.Token), TestContext.Current.CancellationToken);
-            while (!loading.IsCompleted && !await Seen(database)) await Task.Delay(20, TestContext.Current.CancellationToken);
-            await stop.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
-        }
-        var words = new StringWriter(CultureInfo.InvariantCulture);
-
-        await using (var services = CommandServices.For(database)) await DemoOrganisation.LoadIfEmpty(services, database, words, CancellationToken.None);
-
-        Assert.StartsWith("Loading the demo was cut off before its end; it is loaded anew.", words.ToString(), StringComparison.Ordinal);
-        Assert.Contains("The demo organisation is here.", words.ToString(), StringComparison.Ordinal);
-        var whole = (0, 0, 0);
-        await With(await Demo(), async db => whole = await Figures(db));
-        await With(database, async db => Assert.Equal(whole, await Figures(db)));
-        // and a third start finds it whole
-        var again = new StringWriter(CultureInfo.InvariantCulture);
-        await using (var services = CommandServices.For(database)) await DemoOrganisation.LoadIfEmpty(services, database, again, CancellationToken.None);
-        Assert.StartsWith("The demo organisation is here.", again.ToString(), StringComparison.Ordinal);
-
-        static async Task<bool> Seen(string database)
-        {
-            var some = false;
-            await With(database, async db => some = await db.Networks.AnyAsync());
-            return some;
-        }
-
-        static async Task<(int, int, int)> Figures(ThroughlineDb db) => (await db.Networks.CountAsync(), await db.Users.CountAsync(), await db.Agreements.CountAsync());
-    }
-
     private static async Task Load(string database)
     {
         await using (var services = CommandServices.For(database)) await Schema.Migrate(services);
         await DemoOrganisation.Load(database, Anchor);
     }
 
-    private static async Task With(string database, Func<ThroughlineDb, Task> look)
+    internal static async Task With(string database, Func<ThroughlineDb, Task> look)
     {
         await using var services = CommandServices.For(database);
         await using var scope = services.CreateAsyncScope();
