@@ -38,6 +38,7 @@ public static class DemoOrganisation
         DemoNetworks.Plan(world);
         DemoAgreements.Plan(world);
         DemoQuayside.Plan(world);
+        DemoHandover.Plan(world);
         DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
