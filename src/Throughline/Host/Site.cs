@@ -71,6 +71,7 @@ public static class Site
         foreach (var module in Program.Modules) module.Services(services);
         services.AddScoped<IFramePart, FrameOfUser>();
         services.AddSingleton<OperatorName>();
+        services.AddScoped<PublicAddress>();
         services.AddSingleton<DueWorker>();
         services.AddScoped<OpenApi.ReadApi>();
     }

@@ -1,3 +1,4 @@
+using Throughline.Modules.Calendars.Feeds;
 using Throughline.Modules.Calendars.Published;
 
 namespace Throughline.Data;
@@ -5,5 +6,6 @@ namespace Throughline.Data;
 public abstract partial class ThroughlineDb
 {
     public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<DutyRota> DutyRotas => Set<DutyRota>();
 }

@@ -1,6 +1,7 @@
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
+using Throughline.Modules.Support.ShiftHandovers;
 
 namespace Throughline.Data;
 
@@ -10,6 +11,7 @@ public abstract partial class ThroughlineDb
     public DbSet<TicketClock> TicketClocks => Set<TicketClock>();
     public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
     public DbSet<WorkEntry> WorkEntries => Set<WorkEntry>();
+    public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
     public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();
     public DbSet<ClockDueChange> ClockDueChanges => Set<ClockDueChange>();
     public DbSet<Notice> Notices => Set<Notice>();

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Throughline.Kernel;
 using Throughline.Modules.Calendars.Definitions;
 using Throughline.Modules.Calendars.Duty;
+using Throughline.Modules.Calendars.Feeds;
 using Throughline.Modules.Calendars.Keeping;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Calendars.Questions;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Calendars;
@@ -16,13 +18,20 @@ public sealed class CalendarsModule : Module
 
     public override void Services(IServiceCollection services) => services
         .AddScoped<WorkingCalendars>().AddScoped<WhoIsOnDuty>().AddScoped<RotasWithLeave>()
-        .AddScoped<DutyGaps>()
+        .AddScoped<DutyGaps>().AddScoped<IDoDueWork, WarnOfGaps>().AddScoped<IWhenLeaveChanged, LookForGaps>()
+        .AddScoped<RenewFeed>().AddScoped<EndFeed>().AddScoped<ReadFeed>()
+        .AddScoped<WorkByCalendar>().AddScoped<Parties.Published.INameCalendars, NamesOfCalendars>()
         .AddScoped<ReadDuty>().AddScoped<ReadRota>().AddScoped<ReadLayer>().AddScoped<ReadNewRota>()
         .AddScoped<CreateRota>().AddScoped<AddLayer>().AddScoped<ChangeLayer>().AddScoped<RemoveLayer>().AddScoped<OverrideDuty>().AddScoped<RemoveOverride>()
         .AddScoped<RecordCalendarChange>().AddScoped<CreateCalendar>().AddScoped<ChangeHours>().AddScoped<TakeBackHours>().AddScoped<SetDay>().AddScoped<ClearDay>().AddScoped<TakeHolidays>().AddScoped<ReadCalendars>().AddScoped<ReadCalendar>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
+        app.MapAct<WorkByCalendar, WorkByCalendar.Input>("/people/{person}/calendar", Roles.Staff, async (verb, input) =>
+        {
+            var person = await verb.Run(input);
+            return new Answer($"/people/{person.Id}", new { person.Id, person.CalendarId, person.Version }, "Working hours set");
+        });
         app.MapView<ReadDuty, ReadDuty.Input, DutyModel, DutyPage>("/duty", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadDuty, ReadDuty.Input, DutyModel, RotasPage>("/duty/rotas", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadNewRota, ReadNewRota.Input, NewRotaModel, NewRotaPage>("/duty/rotas/new", (read, input) => read.Run(input)).Allow(Managing);
@@ -52,6 +61,24 @@ public sealed class CalendarsModule : Module
         });
         app.MapAct<RemoveOverride, RemoveOverride.Input>("/duty/rotas/{rota}/overrides/{override}/remove", Roles.Technical, async (verb, input) => Rota(await verb.Run(input), "The swap is taken back"));
         CalendarRoutes(app);
+        FeedRoutes(app);
+    }
+
+    static void FeedRoutes(IEndpointRouteBuilder app)
+    {
+        app.MapView<ReadFeed, Nothing, FeedModel, FeedPage>("/me/calendar", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<RenewFeed, Nothing>("/me/calendar/renew", Roles.Staff, async (verb, _) =>
+        {
+            var address = await verb.Run();
+            return Answer.New("/me/calendar", new { address }, $"Subscribe to this address in your calendar, it is shown once: {address}");
+        });
+        app.MapAct<EndFeed, Nothing>("/me/calendar/end", Roles.Staff, async (verb, _) =>
+        {
+            await verb.Run();
+            return new Answer("/me/calendar", Said: "The feed is ended");
+        });
+        // the secret in the address is the right
+        app.MapGet("/calendar/{secret}.ics", async (string secret, ReadFeed read) => await read.Text(secret) is { } text ? Results.Text(text, "text/calendar", System.Text.Encoding.UTF8) : Results.StatusCode(404)).AllowAnyone();
     }
 
     static Answer Rota((DutyRota Rota, string Href) done, string said) => new(done.Href, new { done.Rota.Id, done.Rota.Version }, said);

@@ -720,6 +720,33 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShiftHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Changed = table.Column<string>(type: "text", nullable: false),
+                    Watch = table.Column<string>(type: "text", nullable: false),
+                    Tickets = table.Column<List<string>>(type: "text[]", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShiftHandovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShiftHandovers_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementCovers",
                 columns: table => new
                 {
@@ -1693,6 +1720,8 @@ namespace Throughline.Data.Migrations.Postgres
                     ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1702,6 +1731,18 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1736,6 +1777,27 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2770,6 +2832,17 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_Hash",
+                table: "CalendarFeeds",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_PersonId",
+                table: "CalendarFeeds",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -2808,7 +2881,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_AgreementId_ServiceId_Month",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" });
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_NetworkId_Month",
@@ -3313,6 +3387,16 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_TeamId_WrittenAt",
+                table: "ShiftHandovers",
+                columns: new[] { "TeamId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_ToId",
+                table: "ShiftHandovers",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignedLinks_Hash",
                 table: "SignedLinks",
                 column: "Hash",
@@ -3401,6 +3485,11 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "IsOpen", "RunsOutAt", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
                 table: "Tickets",
                 columns: new[] { "NetworkId", "Number" });
@@ -3415,6 +3504,11 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Tickets_OwnerId_IsOpen",
                 table: "Tickets",
                 columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ParentId",
+                table: "Tickets",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
@@ -3477,6 +3571,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "BillingStarts");
+
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "CataloguePorts");
@@ -3632,6 +3729,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "ServiceTests");
 
             migrationBuilder.DropTable(
+                name: "ShiftHandovers");
+
+            migrationBuilder.DropTable(
                 name: "SignedLinks");
 
             migrationBuilder.DropTable(
@@ -3689,9 +3789,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
-
-            migrationBuilder.DropTable(
                 name: "Question");
 
             migrationBuilder.DropTable(
@@ -3705,6 +3802,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "Designs");

@@ -718,6 +718,33 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShiftHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Changed = table.Column<string>(type: "TEXT", nullable: false),
+                    Watch = table.Column<string>(type: "TEXT", nullable: false),
+                    Tickets = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShiftHandovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShiftHandovers_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgreementCovers",
                 columns: table => new
                 {
@@ -1691,6 +1718,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1700,6 +1729,18 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1734,6 +1775,27 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2768,6 +2830,17 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_Hash",
+                table: "CalendarFeeds",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_PersonId",
+                table: "CalendarFeeds",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CataloguePorts_HardwareTypeId",
                 table: "CataloguePorts",
                 column: "HardwareTypeId");
@@ -2806,7 +2879,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_AgreementId_ServiceId_Month",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" });
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_NetworkId_Month",
@@ -3311,6 +3385,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "NetworkId", "ServiceId", "ImportedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_TeamId_WrittenAt",
+                table: "ShiftHandovers",
+                columns: new[] { "TeamId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShiftHandovers_ToId",
+                table: "ShiftHandovers",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignedLinks_Hash",
                 table: "SignedLinks",
                 column: "Hash",
@@ -3399,6 +3483,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "IsOpen", "RunsOutAt", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
                 table: "Tickets",
                 columns: new[] { "NetworkId", "Number" });
@@ -3413,6 +3502,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Tickets_OwnerId_IsOpen",
                 table: "Tickets",
                 columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ParentId",
+                table: "Tickets",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
@@ -3475,6 +3569,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BillingStarts");
+
+            migrationBuilder.DropTable(
+                name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
                 name: "CataloguePorts");
@@ -3630,6 +3727,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "ServiceTests");
 
             migrationBuilder.DropTable(
+                name: "ShiftHandovers");
+
+            migrationBuilder.DropTable(
                 name: "SignedLinks");
 
             migrationBuilder.DropTable(
@@ -3687,9 +3787,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "HandoverDrill");
 
             migrationBuilder.DropTable(
-                name: "Teams");
-
-            migrationBuilder.DropTable(
                 name: "Question");
 
             migrationBuilder.DropTable(
@@ -3703,6 +3800,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServiceReports");
+
+            migrationBuilder.DropTable(
+                name: "Teams");
 
             migrationBuilder.DropTable(
                 name: "Designs");

@@ -24,6 +24,8 @@ static class DemoRotas
             Weekly("Britain covers the night", "America/Chicago", monday, "Tomás Reyes", "Hannah Lindqvist", "Callum Price") with { Windows = Hours(0, 7) },
         ], []), "512 555 0113"));
 
+        foreach (var team in teams.Values) db.Add(DutyGapCheck.Of(team.Id, world.Anchor, "demo"));
+
         RotaLayer Weekly(string name, string zone, LocalDate start, params string[] names) =>
             new(name, zone, start.At(new LocalTime(8, 0)), null, RotationUnit.Week, 1, [.. names.Select(n => people[n])], null);
     }

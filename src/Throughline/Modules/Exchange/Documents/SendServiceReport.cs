@@ -2,6 +2,7 @@ using Throughline.Modules.Agreements.Reports;
 using Throughline.Modules.Delivery.Published;
 using Throughline.Modules.Exchange.Mail;
 using Throughline.Modules.Parties.Published;
+using Throughline.Web;
 
 namespace Throughline.Modules.Exchange.Documents;
 

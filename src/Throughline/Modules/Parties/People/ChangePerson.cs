@@ -63,7 +63,7 @@ public sealed class SpeakLanguages(ThroughlineDb db, ExpectedVersion expected)
 }
 
 /// <summary>Notes days on which a person does not work; routing and the choice of engineers look at it.</summary>
-public sealed class TakeLeave(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
+public sealed class TakeLeave(ThroughlineDb db, IEnumerable<IWhenLeaveChanged> told, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(Guid Person, LocalDate From, [property: Words("Until")] LocalDate To, [property: AtMost(200)] string? Reason = null);
 
@@ -75,6 +75,7 @@ public sealed class TakeLeave(ThroughlineDb db, ExpectedVersion expected, Curren
             throw new RuleException("not-yours", $"{person.Name}'s leave is entered by {person.Name} or by a manager.");
         person.TakeLeave(input.From, input.To, input.Reason ?? "leave");
         db.Facts.Add(Fact.Of(new LeaveTaken(person.Id, person.Name, input.From, input.To), null, user.Id, clock.Now()));
+        foreach (var one in told) await one.LeaveChanged(person, clock.Now());
         await db.SaveChangesAsync();
         return person;
     }

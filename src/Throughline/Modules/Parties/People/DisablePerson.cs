@@ -6,7 +6,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Parties.People;
 
 /// <summary>Ends every session and token of a person at once. Refused while networks would be left without an engineer: all modules are asked.</summary>
-public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> accounts, IEnumerable<IDisableGate> gates, ExpectedVersion expected, CurrentUser user, IClock clock)
+public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> accounts, IEnumerable<IDisableGate> gates, IEnumerable<IWhenLeaveChanged> told, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     /// <param name="Person">Id or e-mail address.</param>
     public sealed record Input(string Person, [property: AtMost(500)] string? Reason = null);
@@ -37,6 +37,7 @@ public sealed class DisablePerson(ThroughlineDb db, UserManager<Account> account
             person.Disable(now);
             db.Facts.Add(Fact.Of(new PersonDisabled(person.Id, person.Name, input.Reason), null, user.Id, now));
             foreach (var token in await db.ApiTokens.Where(t => t.PersonId == person.Id && t.RevokedAt == null).ToListAsync()) token.Revoke(now);
+            foreach (var one in told) await one.LeaveChanged(person, now);
             await db.SaveChangesAsync();
             // a cookie taken before must not come back to life when the person is enabled again
             if (await accounts.Users.SingleOrDefaultAsync(a => a.PersonId == person.Id) is { } account) await accounts.UpdateSecurityStampAsync(account);
