@@ -105,6 +105,7 @@ public sealed class DemoWorld : IAsyncDisposable
     {
         while (await NextDue(until) is { } due)
         {
+            await WriteTold(due);
             if (due > clock.Now) clock.Now = due;
             if (await site.Services.GetRequiredService<DueWorker>().RunOnce() == 0) return;
         }
@@ -127,8 +128,8 @@ public sealed class DemoWorld : IAsyncDisposable
             for (var i = 0; i < due.Count; i++)
             {
                 stop.ThrowIfCancellationRequested();
-                await WriteTold(due[i].At);
                 await DoDue(due[i].At);
+                await WriteTold(due[i].At);
                 if (due[i].At > clock.Now) clock.Now = due[i].At;
                 await due[i].Act();
                 if (plan.Count == 0) continue;
@@ -136,6 +137,7 @@ public sealed class DemoWorld : IAsyncDisposable
                 break;
             }
         }
+        await DoDue(Anchor);
         await WriteTold(Anchor);
         await DoDue(Anchor);
         clock.Now = Anchor;
