@@ -39,6 +39,7 @@ public static class DemoOrganisation
         DemoAgreements.Plan(world);
         DemoPromises.Plan(world);
         DemoQuayside.Plan(world);
+        DemoHandover.Plan(world);
         DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
