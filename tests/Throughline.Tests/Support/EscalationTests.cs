@@ -88,8 +88,8 @@ public class EscalationTests
         await using var village = await Village.Start();
         var jonas = village.Site.As("Jonas Weber");
 
-        var (status, body) = await jonas.Send("/escalation", new { team = "Nowhere", priority = 1, steps = new[] { "soon", "0 min rota", "15 min Zoran Nobody", "99999 min team" } });
-        Assert.Equal((422, "minutes-out-of-range,minutes-out-of-range,step-unreadable,team-unknown,unknown-person"), (status, string.Join(",", body.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString()).Order())));
+        var (status, body) = await jonas.Send("/escalation", new { team = "Nowhere", priority = 1, steps = new[] { "soon", "0 min rota", "15 min Zoran Nobody", "99999 min team" }, repeat = 99 });
+        Assert.Equal((422, "minutes-out-of-range,minutes-out-of-range,repeat-out-of-range,step-unreadable,team-unknown,unknown-person"), (status, string.Join(",", body.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString()).Order())));
         Assert.Equal(403, (await village.Site.As("Tomás Reyes").Send("/escalation", new { team = "South", priority = 1, steps = new[] { "15 min rota" } })).Status);
         Assert.Equal(201, (await jonas.Send("/escalation", new { team = "South", priority = 2, steps = new[] { "15 min rota", "30 Jonas Weber" } })).Status);
         var policy = (await jonas.Read("/escalation")).Body.GetProperty("policies").EnumerateArray().Single();

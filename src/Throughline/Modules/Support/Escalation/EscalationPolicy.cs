@@ -32,16 +32,22 @@ public sealed class EscalationPolicy : Root
     /// <exception cref="RuleException">All that is wrong, each with its line.</exception>
     public void Follow(IReadOnlyList<EscalationStep> steps, int repeat)
     {
+        RuleException.ThrowIfAny(ObstaclesToFollow(steps, repeat));
+        Steps.Clear();
+        Steps.AddRange(steps);
+        Repeat = repeat;
+        Touch();
+    }
+
+    /// <summary>All that is wrong with steps and repetitions.</summary>
+    public static IReadOnlyList<Obstacle> ObstaclesToFollow(IReadOnlyList<EscalationStep> steps, int repeat)
+    {
         var obstacles = new List<Obstacle>();
         if (steps.Count > MostSteps) obstacles.Add(new("too-many-steps", $"{steps.Count} steps are more than anybody follows; at most {MostSteps}.", "/steps"));
         if (repeat is < 0 or > MostRepeats) obstacles.Add(new("repeat-out-of-range", $"It would be repeated {repeat} times; 0 to {MostRepeats} are possible.", "/repeat"));
         foreach (var (one, next) in steps.Zip(steps.Skip(1)))
             if (next.AfterMinutes <= one.AfterMinutes) obstacles.Add(new("steps-out-of-order", $"The step after {next.AfterMinutes} min does not come after the one at {one.AfterMinutes} min. Minutes count from the report: let each be later than the one before.", "/steps"));
-        RuleException.ThrowIfAny(obstacles);
-        Steps.Clear();
-        Steps.AddRange(steps);
-        Repeat = repeat;
-        Touch();
+        return obstacles;
     }
 
     /// <summary>The step of this number, counted from 0 through all rounds, and how long after the report it is taken; null when all are over.</summary>

@@ -8,7 +8,7 @@ public sealed class KeepEscalationPolicy(ThroughlineDb db, EscalationPlans plans
     /// <param name="Team">Name or id.</param>
     /// <param name="Steps">A line each: 15 min rota, 30 min team, 45 min manager, 60 min Jonas Weber. Minutes count from the report.</param>
     /// <param name="Repeat">How often all steps begin again after the last.</param>
-    public sealed record Input([property: AtMost(200)] string Team, [property: Between(1, 4)] int Priority, IReadOnlyList<string> Steps, [property: Between(0, EscalationPolicy.MostRepeats)] int Repeat = 0);
+    public sealed record Input([property: AtMost(200)] string Team, [property: Between(1, 4)] int Priority, IReadOnlyList<string> Steps, int Repeat = 0);
 
     public async Task<EscalationPolicy> Run(Input input)
     {
@@ -16,6 +16,7 @@ public sealed class KeepEscalationPolicy(ThroughlineDb db, EscalationPlans plans
         var team = await db.Teams.AsNoTracking().Where(t => t.Name == input.Team || t.Id == Ids.Of(input.Team)).Select(t => new { t.Id, t.Name }).FirstOrDefaultAsync();
         if (team is null) obstacles.Add(new("team-unknown", $"There is no team {input.Team}. Choose one, or make it first.", "/team"));
         var steps = await StepText.Read(input.Steps, Person, obstacles);
+        obstacles.AddRange(EscalationPolicy.ObstaclesToFollow(steps, input.Repeat));
         RuleException.ThrowIfAny(obstacles);
 
         var policy = await db.EscalationPolicies.Include(p => p.Steps).SingleOrDefaultAsync(p => p.TeamId == team!.Id && p.Priority == input.Priority);
