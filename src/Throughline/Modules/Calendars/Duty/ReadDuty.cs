@@ -3,7 +3,7 @@ using Throughline.Modules.Calendars.Published;
 namespace Throughline.Modules.Calendars.Duty;
 
 /// <summary>Who is on duty now and in the next 14 days, team by team, and when nobody is.</summary>
-public sealed record DutyModel(IReadOnlyList<DutyTeam> Teams, IReadOnlyList<string> People, Instant Now, string Zone)
+public sealed record DutyModel(IReadOnlyList<DutyTeam> Teams, IReadOnlyList<string> People, Instant Now, string Zone, bool MayChange)
 {
     public int Gaps => Teams.Sum(t => t.Gaps.Count);
 }
@@ -54,6 +54,6 @@ public sealed class ReadDuty(ThroughlineDb db, RotasWithLeave withLeave, DutyGap
             return new DutyTeam(row.Id, row.Name, row.Region, row.Manager, row.Definition is null ? null : RotaReferences.AddressOf(row.Name), row.Phone, row.Definition is null ? 0 : known[row.Definition].Definition.Layers.Count,
                 turns.FirstOrDefault(t => t.Name is not null && t.From <= now), turns, [.. holes[row.Id].Select(g => new DutyHole(g.From, g.To, g.Words(user.Zone)))]);
         }).ToList();
-        return new DutyModel(teams, [.. possible.Order(StringComparer.Ordinal)], now, user.Zone);
+        return new DutyModel(teams, [.. possible.Order(StringComparer.Ordinal)], now, user.Zone, user.Holds(Keeping.ReadCalendars.Managing));
     }
 }

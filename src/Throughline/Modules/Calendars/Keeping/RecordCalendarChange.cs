@@ -16,7 +16,7 @@ public sealed class RecordCalendarChange(ThroughlineDb db, IEnumerable<IWhenCale
         db.Facts.Add(Fact.Of(new CalendarChanged(calendar.Id, calendar.Name, from, what), null, user.Id, now));
         await db.SaveChangesAsync();
         calendars.Forget(calendar.Id);
-        var change = new CalendarChange(calendar.Id, calendar.Name, before, after, first, $"{calendar.Name}: {what}.", now);
+        var change = new CalendarChange(calendar.Id, calendar.Name, before, after, first, $"{calendar.Name}: {what}.", now, calendar.Version);
         foreach (var one in told) await one.Changed(change);
         await db.SaveChangesAsync();
     });

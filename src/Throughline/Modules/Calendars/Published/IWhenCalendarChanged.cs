@@ -12,4 +12,5 @@ public interface IWhenCalendarChanged
 /// <param name="After">As it is counted from now on; the same instant, asked again, can have another answer only from <paramref name="From"/> on.</param>
 /// <param name="From">The first instant that may be counted differently: what was due before it stays as it is.</param>
 /// <param name="What">What changed, in a sentence: <c>Halden office hours: closed on 24 Dec 2026, Christmas Eve.</c></param>
-public sealed record CalendarChange(Guid CalendarId, string Name, BusinessCalendar Before, BusinessCalendar After, Instant From, string What, Instant At);
+/// <param name="Version">Of the calendar, after the change: no two changes have the same.</param>
+public sealed record CalendarChange(Guid CalendarId, string Name, BusinessCalendar Before, BusinessCalendar After, Instant From, string What, Instant At, int Version);
