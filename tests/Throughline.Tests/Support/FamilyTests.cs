@@ -13,7 +13,7 @@ public class FamilyTests
 {
     static readonly Duration Hour = Duration.FromHours(1);
 
-    static Task<List<TicketClock>> Clocks(Village village, string ticket) => village.Site.Do((_, db) => db.TicketClocks.AsNoTracking().Include(c => c.Facts).Where(c => db.Tickets.Any(t => t.Id == c.TicketId && t.Number == long.Parse(ticket.Substring(2)))).OrderBy(c => c.StartedAt).ToListAsync());
+    static Task<List<TicketClock>> Clocks(Village village, string ticket) => village.Site.Do((_, db) => db.TicketClocks.AsNoTracking().Include(c => c.Facts).Where(c => db.Tickets.Any(t => t.Id == c.TicketId && "T-" + t.Number == ticket)).OrderBy(c => c.StartedAt).ToListAsync());
 
     [Fact]
     public async Task Merging_keeps_the_clock_of_the_earlier_report_with_its_pauses()

@@ -43,7 +43,7 @@ public class RederiveTests
         village.Site.Clock.Set(At("16:30", 17));
         var before = await Restore(village, running);
         Assert.Equal(At("14:30", 20), before.DueAt);
-        var versionBefore = await village.Site.Do((_, db) => db.Tickets.Where(t => t.Number == long.Parse(running.Substring(2))).Select(t => t.Version).SingleAsync());
+        var versionBefore = await village.Site.Do((_, db) => db.Tickets.Where(t => "T-" + t.Number == running).Select(t => t.Version).SingleAsync());
         await village.Site.Do((services, _) => services.GetRequiredService<SetDay>().Run(new SetDay.Input("Halden office", new LocalDate(2026, 11, 19), "Founder's day")), asPerson: village.Jonas.Id);
 
         var after = await Restore(village, running);
@@ -51,8 +51,8 @@ public class RederiveTests
         Assert.Equal((At("14:30", 20), At("14:30", 23)), await village.Site.Do((_, db) => db.ClockDueChanges.Where(c => c.ClockId == after.Id).Select(c => new ValueTuple<Instant, Instant>(c.OldDueAt!.Value, c.NewDueAt!.Value)).SingleAsync()));
         Assert.Contains("Founder's day", await village.Site.Do((_, db) => db.ClockRederivations.Select(r => r.Why).SingleAsync()));
         // what runs out first is ranked anew, and whoever read the ticket before must read it again
-        Assert.True(await village.Site.Do((_, db) => db.Tickets.AnyAsync(t => t.Number == long.Parse(running.Substring(2)) && t.Version == versionBefore + 1)));
-        Assert.Empty(await village.Site.Do((_, db) => db.ClockDueChanges.Where(c => db.Tickets.Any(t => t.Id == c.TicketId && t.Number == long.Parse(stopped.Substring(2)))).ToListAsync()));
+        Assert.True(await village.Site.Do((_, db) => db.Tickets.AnyAsync(t => "T-" + t.Number == running && t.Version == versionBefore + 1)));
+        Assert.Empty(await village.Site.Do((_, db) => db.ClockDueChanges.Where(c => db.Tickets.Any(t => t.Id == c.TicketId && "T-" + t.Number == stopped)).ToListAsync()));
         await EveryClockIsAsItsFactsSay(village);
 
         // asked once more, nothing moves
@@ -101,7 +101,7 @@ public class RederiveTests
         return await ActivatorUtilities.CreateInstance<CountByNewTerms>(services).Run(id);
     });
 
-    static Task<TicketClock> Restore(Village village, string ticket) => village.Site.Do((_, db) => db.TicketClocks.AsNoTracking().SingleAsync(c => c.Kind == ClockKind.CustomerRestore && db.Tickets.Any(t => t.Id == c.TicketId && t.Number == long.Parse(ticket.Substring(2)))));
+    static Task<TicketClock> Restore(Village village, string ticket) => village.Site.Do((_, db) => db.TicketClocks.AsNoTracking().SingleAsync(c => c.Kind == ClockKind.CustomerRestore && db.Tickets.Any(t => t.Id == c.TicketId && "T-" + t.Number == ticket)));
 
     // what is stored can be thrown away and computed anew from the facts
     static async Task EveryClockIsAsItsFactsSay(Village village) => await village.Site.Do(async (services, db) =>

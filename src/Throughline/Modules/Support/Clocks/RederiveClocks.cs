@@ -7,7 +7,7 @@ namespace Throughline.Modules.Support.Clocks;
 /// <summary>Works out anew when open clocks are due, many at once: what changed is written in bulk, old and new instants both kept.</summary>
 public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
 {
-    sealed record Row(Guid Id, Guid TicketId, Instant StartedAt, int Minutes, Guid? CalendarId, Instant? DueAt, bool HasFacts);
+    sealed record Row(Guid Id, Guid TicketId, Instant StartedAt, int Minutes, Guid? CalendarId, Instant? DueAt);
 
     /// <summary>All open clocks that count by a calendar. Must be called inside a transaction, after the calendar was written.</summary>
     /// <param name="from">What was due before this instant cannot have changed; null when anything can.</param>
@@ -20,7 +20,7 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
         if (db is PostgresDb) await db.Database.ExecuteSqlAsync($"""
             WITH held AS (SELECT 1 FROM "Tickets" t WHERE t."Id" IN (SELECT c."TicketId" FROM "TicketClocks" c WHERE c."StoppedAt" IS NULL AND c."CalendarId" = {calendar}) ORDER BY t."Id" FOR UPDATE) SELECT count(*) FROM held
             """);
-        var rows = await open.AsNoTracking().Select(c => new Row(c.Id, c.TicketId, c.StartedAt, c.Minutes, c.CalendarId, c.DueAt, c.Facts.Any())).ToListAsync();
+        var rows = await open.AsNoTracking().Select(c => new Row(c.Id, c.TicketId, c.StartedAt, c.Minutes, c.CalendarId, c.DueAt)).ToListAsync();
         var facts = (await open.AsNoTracking().SelectMany(c => c.Facts, (c, f) => new { c.Id, Fact = f }).ToListAsync()).ToLookup(f => f.Id, f => f.Fact);
         var of = await hours.OfIds([calendar, .. rows.Select(r => r.CalendarId).OfType<Guid>(), .. facts.SelectMany(f => f).Select(f => f.CalendarId).OfType<Guid>()]);
         return await Write(rows, Due(rows, facts, of), why, now);
@@ -33,7 +33,7 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
         Parallel.For(0, rows.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
         {
             var row = rows[i];
-            due[i] = row.HasFacts ? TicketClock.DueAtOf(row.StartedAt, row.Minutes, row.CalendarId, facts[row.Id], of) : of(row.CalendarId).Add(row.StartedAt, Duration.FromMinutes(row.Minutes))?.ToMicroseconds();
+            due[i] = facts.Contains(row.Id) ? TicketClock.DueAtOf(row.StartedAt, row.Minutes, row.CalendarId, facts[row.Id], of) : of(row.CalendarId).Add(row.StartedAt, Duration.FromMinutes(row.Minutes))?.ToMicroseconds();
         });
         return due;
     }
@@ -52,9 +52,16 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
     }
 
     /// <summary>Tickets whose clocks moved: what runs out first, and the version, so that nobody overwrites it with an older reading.</summary>
-    Task Rank(Guid act) => db.Tickets.Where(t => t.IsOpen && db.ClockDueChanges.Where(d => d.RederivationId == act).Select(d => d.TicketId).Contains(t.Id))
-        .ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version + 1)
-            .SetProperty(t => t.RunsOutAt, t => t.Clocks.Where(c => c.StoppedAt == null && (c.Kind == ClockKind.CustomerRespond || c.Kind == ClockKind.CustomerRestore || c.Kind == ClockKind.CustomerResolve)).Min(c => c.DueAt) ?? Ticket.NeverRunsOut));
+    Task Rank(Guid act)
+    {
+        object never = db is PostgresDb ? Ticket.NeverRunsOut.ToDateTimeUtc() : Ticket.NeverRunsOut.ToUnixTimeTicks() / 10;
+        return db.Database.ExecuteSqlAsync($"""
+            UPDATE "Tickets" AS t SET "Version" = t."Version" + 1, "RunsOutAt" = COALESCE(m."Due", {never}) FROM (
+              SELECT c."TicketId", MIN(CASE WHEN c."StoppedAt" IS NULL AND c."Kind" IN ('CustomerRespond', 'CustomerRestore', 'CustomerResolve') THEN c."DueAt" END) AS "Due"
+              FROM "TicketClocks" AS c WHERE c."TicketId" IN (SELECT d."TicketId" FROM "ClockDueChanges" AS d WHERE d."RederivationId" = {act}) GROUP BY c."TicketId") AS m
+            WHERE t."Id" = m."TicketId" AND t."IsOpen"
+            """);
+    }
 }
 
 /// <summary>A calendar changed: every open clock that counts by it is due when the new hours say, in the same transaction.</summary>
