@@ -23,8 +23,7 @@ public static class DataServices
         else
         {
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-            services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
-            services.AddDbContext<PostgresDb>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddDbContext<PostgresDb>(o => o.UseNpgsql(connection.ToString()));
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();

@@ -46,6 +46,7 @@ public sealed class Brightwater(Browser browser) : IAsyncLifetime
         var key = look is { IsPhone: true } ? name + " on the phone" : name;
         if (seats.TryGetValue(key, out var seat)) return seat;
         var window = await browser.Open($"http://localhost:{Site.Address.Port}", look);
+        window.SetDefaultTimeout(30_000);
         seats[key] = seat = new Seat(name, await window.NewPageAsync());
         var email = await Site.Do((_, db) => Task.FromResult(db.People.Single(p => p.Name == name).Email!));
         await seat.Page.SignIn(email);

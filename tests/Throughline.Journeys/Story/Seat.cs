@@ -124,8 +124,8 @@ public sealed class Seat(string name, IPage page)
         try
         {
             await what.ClickAsync();
-            await gone.Task.WaitAsync(TimeSpan.FromSeconds(15));
-            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+            await gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await page.WaitForFunctionAsync("() => document.readyState !== 'loading'");
         }
         finally
         {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using Throughline.Kernel;
-using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Design.Catalogue.Keep;
 using Throughline.Modules.Parties.Published;
 using Throughline.Tests.Ground;
@@ -53,7 +52,7 @@ sealed partial class ApiStory(TestSite site)
         foreach (var (who, language) in new[] { (maja, "en"), (ines, "en"), (tomas, "en"), (hannah, "sv") }) await Jonas.Does($"/people/{who.Id}/languages", new { languages = new[] { language } });
         await Jonas.Does($"/people/{ines.Id}/leave", new { from = "2026-09-15", to = "2026-09-25" });
         foreach (var who in new[] { maja, tomas }) await Jonas.Does($"/people/{who.Id}/team", new { team = "South" });
-        await Jonas.Does("/duty/South/rota", new { zone = "Europe/London", start = "2026-09-07T08:00", people = new[] { "Tomás Reyes" }, unit = "week", phone = "0117 496 0113" });
+        await Jonas.Does("/duty/rotas", new { team = "South", zone = "Europe/London", start = "2026-09-07T08:00", people = new[] { "Tomás Reyes" }, unit = "week", phone = "0117 496 0113" });
     }
 
     /// <summary>Step 1: a network is opened, three engineers are proposed with reasons, Maja takes it.</summary>

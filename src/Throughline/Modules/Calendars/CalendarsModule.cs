@@ -20,12 +20,18 @@ public sealed class CalendarsModule : Module
         .AddScoped<WorkingCalendars>().AddScoped<WhoIsOnDuty>().AddScoped<RotasWithLeave>()
         .AddScoped<DutyGaps>().AddScoped<IDoDueWork, WarnOfGaps>().AddScoped<IWhenLeaveChanged, LookForGaps>()
         .AddScoped<RenewFeed>().AddScoped<EndFeed>().AddScoped<ReadFeed>()
+        .AddScoped<WorkByCalendar>().AddScoped<Parties.Published.INameCalendars, NamesOfCalendars>()
         .AddScoped<ReadDuty>().AddScoped<ReadRota>().AddScoped<ReadLayer>().AddScoped<ReadNewRota>()
         .AddScoped<CreateRota>().AddScoped<AddLayer>().AddScoped<ChangeLayer>().AddScoped<RemoveLayer>().AddScoped<OverrideDuty>().AddScoped<RemoveOverride>()
         .AddScoped<RecordCalendarChange>().AddScoped<CreateCalendar>().AddScoped<ChangeHours>().AddScoped<TakeBackHours>().AddScoped<SetDay>().AddScoped<ClearDay>().AddScoped<TakeHolidays>().AddScoped<ReadCalendars>().AddScoped<ReadCalendar>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
+        app.MapAct<WorkByCalendar, WorkByCalendar.Input>("/people/{person}/calendar", Roles.Staff, async (verb, input) =>
+        {
+            var person = await verb.Run(input);
+            return new Answer($"/people/{person.Id}", new { person.Id, person.CalendarId, person.Version }, "Working hours set");
+        });
         app.MapView<ReadDuty, ReadDuty.Input, DutyModel, DutyPage>("/duty", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadDuty, ReadDuty.Input, DutyModel, RotasPage>("/duty/rotas", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadNewRota, ReadNewRota.Input, NewRotaModel, NewRotaPage>("/duty/rotas/new", (read, input) => read.Run(input)).Allow(Managing);

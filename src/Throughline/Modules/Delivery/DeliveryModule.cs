@@ -20,7 +20,7 @@ public sealed class DeliveryModule : Module
         .AddScoped<StartDelivery>().AddScoped<RecordProgress>().AddScoped<ChangePlan>().AddScoped<ReadPlan>().AddScoped<ReadPlans>()
         .AddScoped<BeginReadiness>().AddScoped<AnswerQuestion>().AddScoped<SubmitSurvey>().AddScoped<ReviewSurvey>().AddScoped<RaiseAction>().AddScoped<DispatchCrew>().AddScoped<ExpectedAtSite>().AddScoped<ReadReadiness>()
         .AddScoped<ImportTestReport>().AddScoped<WaiveTest>().AddScoped<DeclareReady>().AddScoped<DecideAcceptance>().AddScoped<HoldAcceptance>().AddScoped<CommenceService>()
-        .AddScoped<ReadAcceptance>().AddScoped<ReadAcceptanceByLink>().AddScoped<IPhaseGate, DeliveryGate>().AddScoped<INetworkOpenItems, DeliveryContributions>().AddScoped<INetworkOverview, DeliveryContributions>().AddScoped<INeedsYou, DeliveryNeedsYou>().AddScoped<IDoDueWork, DeemAcceptance>()
+        .AddScoped<ReadAcceptance>().AddScoped<ReadAcceptanceByLink>().AddScoped<IPhaseGate, DeliveryGate>().AddScoped<INetworkOpenItems, DeliveryContributions>().AddScoped<INetworkOverview, DeliveryContributions>().AddScoped<INeedsYou, DeliveryNeedsYou>().AddScoped<INetworkHealth, DeliveryHealth>().AddScoped<IDoDueWork, DeemAcceptance>()
         .AddScoped<RaiseChange>().AddScoped<DecideChange>().AddScoped<ReadChanges>().AddScoped<ReadChangeByLink>()
         .AddScoped<OpenLink>()
         .AddScoped<GatherPacket>().AddScoped<PacketDocument>().AddScoped<SendPacket>().AddScoped<ReadPacket>().AddScoped<AnswerSurvey>().AddScoped<ReadSurveyByLink>().AddScoped<DeliveryDocuments>();

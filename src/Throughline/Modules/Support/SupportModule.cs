@@ -15,11 +15,11 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
-        .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>().AddScoped<EraseTicket>()
+        .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>().AddScoped<MergeTicket>().AddScoped<SpreadOutage>().AddScoped<RunClock>().AddScoped<MoveClock>().AddScoped<EraseTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
         .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
@@ -72,6 +72,10 @@ public sealed class SupportModule : Module
         Act<ResolveTicket, ResolveTicket.Input>(app, "resolve", technical, (v, i) => v.Run(i), "resolved");
         Act<EraseTicket, EraseTicket.Input>(app, "erase", Role.Manager | Role.Administrator, (v, i) => v.Run(i), ": text erased");
         Act<PlaceTicket, PlaceTicket.Input>(app, "network", technical, (v, i) => v.Run(i), "placed");
+        Act<MergeTicket, MergeTicket.Input>(app, "merge", technical, (v, i) => v.Run(i), "took over");
+        Act<SpreadOutage, SpreadOutage.Input>(app, "children", technical, (v, i) => v.Run(i), ": a ticket for each");
+        Act<RunClock, RunClock.Input>(app, "clocks", technical, (v, i) => v.Run(i), ": one more clock runs");
+        Act<MoveClock, MoveClock.Input>(app, "clocks/{clock}/facts", technical, (v, i) => v.Run(i), ": noted");
         Act<CloseTicket, CloseTicket.Input>(app, "close", Roles.Everyone, (v, i) => v.Run(i), "closed");
         Act<ReopenTicket, ReopenTicket.Input>(app, "reopen", Roles.Everyone, (v, i) => v.Run(i), "reopened");
         Act<WithdrawNote, WithdrawNote.Input>(app, "notes/{note}/withdraw", Roles.Everyone, (v, i) => v.Run(i), ": note withdrawn");

@@ -19,6 +19,9 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.OwnerId, t.IsOpen });
         ticket.HasIndex(t => new { t.Component, t.OpenedAt });
         ticket.HasIndex(t => t.ProviderReference);
+        ticket.HasIndex(t => t.ParentId);
+        ticket.HasOne<Ticket>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasOne<Ticket>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Network>().WithMany().HasForeignKey(t => t.NetworkId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasMany(t => t.Clocks).WithOne().HasForeignKey(c => c.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -35,6 +38,7 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
         clock.HasIndex(c => new { c.AgreementId, c.StoppedAt });
         clock.Ignore(c => c.AllFacts);
         clock.Ignore(c => c.CalendarIds);
+        clock.Ignore(c => c.PausedAt);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Throughline.Host;
 using Throughline.Kernel;
 using Throughline.Tests.Ground;
 using Throughline.Tests.Support;
@@ -29,7 +27,7 @@ public class ClaimSliceTests
         site.Clock.Set(Village.Night + Duration.FromMinutes(270));
         await tomas.Send("/tickets/T-1001/resolve", new { cause = "provider", fix = "Norrvik replaced the optic" });
         Assert.Equal(200, (await sam.Send("/tickets/T-1001/close", new { })).Status);
-        await Work(site);
+        await site.DoDue();
 
         // closing drafted the claim: 259 of 43,200 minutes, 99.40 %, a tenth of £930
         var drafted = Assert.Single((await ada.Read("/claims")).Body.GetProperty("claims").EnumerateArray());
@@ -42,13 +40,13 @@ public class ClaimSliceTests
 
         // the month is over: our own credit is computed
         site.Clock.Set(Instant.FromUtc(2026, 12, 2, 6, 0));
-        await Work(site);
+        await site.DoDue();
         var credit = Assert.Single((await ada.Read("/claims")).Body.GetProperty("credits").EnumerateArray());
         Assert.Equal(("CR-1001", "computed", 9_300L, 99.375m), (Text(credit, "reference"), Text(credit, "state"), credit.GetProperty("amountMinor").GetInt64(), credit.GetProperty("availabilityPercent").GetDecimal()));
 
         // a week before the window closes finance is told
         site.Clock.Set(Instant.FromUtc(2026, 12, 23, 9, 0));
-        await Work(site);
+        await site.DoDue();
         Assert.Equal("due", Text((await ada.Read("/claims/CL-1001")).Body, "state"));
         Assert.Contains("CL-1001: £93 must be claimed by 30 Dec 2026", (await ada.Read("/notices")).Body.GetProperty("notices").EnumerateArray().Select(n => Text(n, "subject")));
 
@@ -84,33 +82,19 @@ public class ClaimSliceTests
             site.Clock.Advance(Duration.FromHours(4));
             await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Optic" });
             await sam.Send($"/tickets/{ticket}/close", new { });
-            await Work(site);
+            await site.DoDue();
         }
         var claim = (await ada.Read("/claims/CL-1001")).Body;
         // eight hours of 720: 98.89 %, a quarter of £930
         Assert.Equal((2, 23_250L), (claim.GetProperty("evidence").GetArrayLength(), claim.GetProperty("amountMinor").GetInt64()));
 
         site.Clock.Set(Instant.FromUtc(2027, 1, 2, 9, 0));
-        await Work(site);
+        await site.DoDue();
         Assert.Equal("lapsed", Text((await ada.Read("/claims/CL-1001")).Body, "state"));
         Assert.Contains("CL-1001 lapsed: £232.50 is lost", (await ada.Read("/notices")).Body.GetProperty("notices").EnumerateArray().Select(n => Text(n, "subject")));
         Assert.Equal(422, (await ada.Send("/claims/CL-1001/submit", new { })).Status);
         var goesOn = await ada.Send("/credits/compute", new { month = "2027-01" });
         Assert.Equal((422, "month-goes-on"), (goesOn.Status, Text(goesOn.Body.GetProperty("errors")[0], "code")));
-    }
-
-    // the program's own worker may be at it at the same moment: both until nothing is left
-    static async Task Work(TestSite site)
-    {
-        var worker = site.App.Services.GetRequiredService<DueWorker>();
-        var now = site.Clock.GetCurrentInstant();
-        for (var round = 0; round < 200; round++)
-        {
-            await worker.RunOnce();
-            if (!await site.Do(async (_, db) => await db.DueWork.AnyAsync(w => w.DoneAt == null && w.GivenUpAt == null && w.DueAt <= now))) return;
-            await Task.Delay(10);
-        }
-        Assert.Fail(string.Join('\n', await site.Do(async (_, db) => await db.DueWork.Where(w => w.DoneAt == null).Select(w => $"{w.Key}: {w.LastError}").ToListAsync())));
     }
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -70,6 +70,8 @@ public class ReadinessTests
         Assert.Equal("Dev Patel", action.GetProperty("owner").GetString());
         Assert.Contains("blocked", await b.Priya.GetStringAsync($"/networks/{b.Network}/plan", TestContext.Current.CancellationToken));
 
+        Assert.Equal(("blocked", "blocked"), await Health(b));
+
         var (refused, why) = await b.Priya.Send($"/networks/{b.Network}/readiness/crews", new { site = "QS", on = "2026-12-08", crew = "Crew 2" });
         Assert.Equal(422, refused);
         Assert.Contains("waits for “Free rack units at Quayside” (Dev Patel", why.ToString());
@@ -82,8 +84,26 @@ public class ReadinessTests
         Assert.Equal(200, (await b.Dev.Send($"/networks/{b.Network}/readiness/answers", new { question = Question(seen, "how does the crew get in"), answer = "reception, 8 to 17" })).Status);
         var (free, open) = await b.Priya.Send($"/networks/{b.Network}/readiness/crews", new { site = "QS", on = "2026-12-09", crew = "Crew 2" });
         Assert.True(free == 201, open.ToString());
+        Assert.Equal(("ok", "Healthy"), await Health(b));
         Assert.Contains("Quayside", await b.Dev.GetStringAsync($"/networks/{b.Network}/readiness", TestContext.Current.CancellationToken));
     }
+
+    /// <summary>As it stands on Maja's page Today and in her menu.</summary>
+    static async Task<(string?, string?)> Health(Brightwater b)
+    {
+        var health = (await b.Maja.Read("/today")).Body.GetProperty("networks").EnumerateArray().Single().GetProperty("health");
+        return (health.GetProperty("stateKind").GetString(), health.GetProperty("word").GetString());
+    }
+
+    [Theory]
+    [InlineData(false, false, null, null)]
+    [InlineData(false, false, 5, null)]
+    [InlineData(false, false, 4, "4 d of slack")]
+    [InlineData(false, false, -1, "late")]
+    [InlineData(true, false, -1, "blocked")]
+    [InlineData(true, true, -1, "rejected")]
+    public void The_gravest_of_what_delivery_knows_is_how_the_network_is(bool blocked, bool rejected, int? slack, string? word) =>
+        Assert.Equal(word, Throughline.Modules.Delivery.DeliveryHealth.Of(blocked, rejected, slack)?.Word);
 
     static int Question(System.Text.Json.JsonElement seen, string words) => seen.GetProperty("questions").EnumerateArray()
         .First(q => q.GetProperty("text").GetString()!.Contains("Quayside: " + words, StringComparison.Ordinal)).GetProperty("number").GetInt32();

@@ -1720,6 +1720,8 @@ namespace Throughline.Data.Migrations.Postgres
                     ProblemReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1729,6 +1731,18 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2867,7 +2881,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_AgreementId_ServiceId_Month",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" });
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_NetworkId_Month",
@@ -3470,6 +3485,11 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "IsOpen", "RunsOutAt", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
                 table: "Tickets",
                 columns: new[] { "NetworkId", "Number" });
@@ -3484,6 +3504,11 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Tickets_OwnerId_IsOpen",
                 table: "Tickets",
                 columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ParentId",
+                table: "Tickets",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",

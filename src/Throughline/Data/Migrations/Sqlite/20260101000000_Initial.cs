@@ -1718,6 +1718,8 @@ namespace Throughline.Data.Migrations.Sqlite
                     ProblemReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1727,6 +1729,18 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_Tickets_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Tickets_Tickets_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Tickets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2865,7 +2879,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_AgreementId_ServiceId_Month",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" });
+                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Claims_NetworkId_Month",
@@ -3468,6 +3483,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "IsOpen", "RunsOutAt", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_MergedIntoId",
+                table: "Tickets",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
                 table: "Tickets",
                 columns: new[] { "NetworkId", "Number" });
@@ -3482,6 +3502,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Tickets_OwnerId_IsOpen",
                 table: "Tickets",
                 columns: new[] { "OwnerId", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ParentId",
+                table: "Tickets",
+                column: "ParentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",

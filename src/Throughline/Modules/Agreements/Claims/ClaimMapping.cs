@@ -16,7 +16,7 @@ sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         claim.Property(c => c.AvailabilityPercent).HasPrecision(9, 5);
         claim.Property(c => c.PromisedPercent).HasPrecision(9, 5);
         claim.HasIndex(c => c.Number).IsUnique();
-        claim.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month });
+        claim.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month }).IsUnique();
         claim.HasIndex(c => new { c.NetworkId, c.Month });
         claim.HasIndex(c => new { c.State, c.DueOn });
         claim.Ignore(c => c.InOrder);

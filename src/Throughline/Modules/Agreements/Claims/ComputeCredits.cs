@@ -35,8 +35,12 @@ public sealed class ComputeCredits(ThroughlineDb db, MeasureMonth measure, Numbe
 
     public async Task Do(DueWork work, CancellationToken stop)
     {
-        await Of(MonthText.Read(work.Data), null);
-        await db.SaveChangesAsync(stop);
+        var month = MonthText.Read(work.Data);
+        await db.OnceMore(async () =>
+        {
+            await Of(month, null);
+            await db.SaveChangesAsync(stop);
+        });
     }
 
     /// <summary>Adds or corrects the credits of a month as long as nobody has reviewed them; the caller saves.</summary>
@@ -65,6 +69,23 @@ public sealed class ComputeCredits(ThroughlineDb db, MeasureMonth measure, Numbe
     }
 
     static string Iso(YearMonth month) => month.ToString("uuuu-MM", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Two who settle the same month at once both add its claims and credits: the database takes those of one, the other looks again.</summary>
+static class Settling
+{
+    public static async Task OnceMore(this ThroughlineDb db, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (fault is DbUpdateException or StaleException)
+        {
+            db.ChangeTracker.Clear();
+            await work();
+        }
+    }
 }
 
 /// <summary>Months as they stand in addresses: 2026-11.</summary>

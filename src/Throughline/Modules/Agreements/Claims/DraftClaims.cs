@@ -49,8 +49,12 @@ public sealed class SettleFailure(ThroughlineDb db, IFailures failures, DraftCla
     public async Task Do(DueWork work, CancellationToken stop)
     {
         if (await failures.Of(Guid.Parse(work.Data, CultureInfo.InvariantCulture)) is not { IsOutage: true } failure) return;
+        await db.OnceMore(() => Settle(failure, stop));
+    }
+
+    async Task Settle(Failure failure, CancellationToken stop)
+    {
         var now = clock.Now();
-        var today = now.InUtc().Date;
         var last = (failure.RestoredAt ?? now).InUtc().Date.ToYearMonth();
         for (var month = failure.ReportedAt.InUtc().Date.ToYearMonth(); month.OnDayOfMonth(1) <= last.OnDayOfMonth(1); month = month.OnDayOfMonth(1).PlusMonths(1).ToYearMonth())
         {

@@ -18,11 +18,12 @@ public sealed record ExposureSums(string Month, string MonthNet, string MonthOut
 /// <summary>A customer may leave because the same promise was missed month after month.</summary>
 public sealed record RightToLeave(string Customer, string Agreement, string Service, string Network, IReadOnlyList<string> Months, LocalDate From, bool IsReached, int NoticeDays, string YearHangs);
 
-/// <summary>One promise in the table of gaps.</summary>
+/// <summary>One promise in the table of gaps; services of one agreement that stand alike share a line.</summary>
+/// <param name="Like">Further services for which the same holds.</param>
 /// <param name="Margin">What is left at the worst start, signed; percent points for availability.</param>
 public sealed record GapLine(
     string Service, string Kind, string Network, string NetworkName, string Customer, string Agreement, string Target, Footing Footing, string Promise, string Behind, IReadOnlyList<string> BehindAgreements,
-    string Margin, string Worst, Instant? WorstStart, string? WayOut);
+    string Margin, string Worst, Instant? WorstStart, string? WayOut, IReadOnlyList<string> Like);
 
 /// <summary>Sums of one customer, provider or engineer.</summary>
 public sealed record GroupLine(string Name, string Href, string MonthNet, string YearNet, string WorstYear, int Short, int Thin, int Uncovered);

@@ -8,7 +8,11 @@ static class GapWords
 {
     public static GapLine Of(PromiseOfService p, Names names, OwnTimes own) => new(
         p.Service.Reference, p.Service.Kind, p.Network.Reference, p.Network.Name, names.Organisation(p.Agreement.OrganisationId), p.Agreement.Reference, p.Target, p.Footing, Promise(p, names), Behind(p, names),
-        [.. p.Behind.SelectMany(g => g).Select(a => a.Reference).Distinct()], Margin(p), Worst(p), p.Worst is { AnyHour: false } w ? w.Start : null, WayOut(p, names, own));
+        [.. p.Behind.SelectMany(g => g).Select(a => a.Reference).Distinct()], Margin(p), Worst(p), p.Worst is { AnyHour: false } w ? w.Start : null, WayOut(p, names, own), []);
+
+    /// <summary>The worst first; what is said of several services of one agreement alike is said once.</summary>
+    public static IEnumerable<GapLine> Lines(IEnumerable<PromiseOfService> promises, Names names, OwnTimes own) => promises.OrderBy(p => p.Severity).ThenBy(p => p.Service.Number).Select(p => Of(p, names, own))
+        .GroupBy(l => (l.Agreement, l.Network, l.Target, l.Footing, l.Behind, l.Margin, l.Worst)).Select(g => g.First() with { Like = [.. g.Skip(1).Select(l => l.Service)] });
 
     public static string Percent(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture) + " %";
 

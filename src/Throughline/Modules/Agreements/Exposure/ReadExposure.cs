@@ -64,7 +64,7 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
             input.Customer is { } c1 ? names.Organisation(c1) : input.Provider is { } p1 ? names.Organisation(p1) : input.Engineer is { } e1 ? names.Person(e1) : null,
             input.Customer is { } c2 ? $"&customer={c2}" : input.Provider is { } p2 ? $"&provider={p2}" : input.Engineer is { } e2 ? $"&engineer={e2}" : "",
             input.By, Sums(units, worst, month, claimLines), Rights(units, names, month), drawn is null ? null : DrawChain.Of(judged.Where(p => p.Service.Id == drawn.Service.Id).ToList(), names, own, today),
-            [.. worst.OrderBy(p => p.Severity).ThenBy(p => p.Service.Number).Take(MostGaps).Select(p => GapWords.Of(p, names, own))], worst.Count, Groups(units, worst, names, input.By, month),
+            [.. GapWords.Lines(worst, names, own).Take(MostGaps)], worst.Count, Groups(units, worst, names, input.By, month),
             Months(units, month), claimLines, [.. list.Credits.Where(c => shown.Contains(c.Network)).Take(8)], today);
     }
 

@@ -43,6 +43,9 @@ public sealed partial class BusinessCalendar
     /// <summary>The version in force at an instant.</summary>
     public CalendarDefinition DefinitionAt(Instant at) => _reigns.Last(r => r.From <= at.ToUnixTimeTicks()).Definition;
 
+    /// <summary>Its week as people read it: <c>Mon–Fri 09:00–17:30</c>.</summary>
+    public string WeekAt(Instant at) => Keeping.HoursText.WeekWords(DefinitionAt(at).Weekly);
+
     /// <summary>The version in force on a local date.</summary>
     public CalendarDefinition DefinitionOn(LocalDate date) => ReignOn(WallClock.DayNumber(date)).Definition;
 

@@ -16,7 +16,7 @@ public sealed record PacketService(string Reference, string Kind, string Descrip
 public sealed record PacketContact(string Name, string What, string? Phone, string? Email, string Hours, bool Ours);
 
 /// <summary>Gathers what a packet says, and all that keeps it from going out.</summary>
-public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, IClock clock)
+public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, Calendars.Published.WorkingCalendars calendars, IClock clock)
 {
     public async Task<(Network Network, PacketContent Content, IReadOnlyList<Obstacle> Obstacles)> For(string reference, string? surveyLink = null, string? whatChanged = null)
     {
@@ -32,7 +32,7 @@ public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, IClock 
         var lines = await tests.TestsOf(network);
 
         var contacts = new List<PacketContact>();
-        if (engineer is not null) contacts.Add(new(engineer.Name, "accountable for your network", engineer.Phone, engineer.Email, "Monday to Friday, 09:00 to 17:30", Ours: true));
+        if (engineer is not null) contacts.Add(new(engineer.Name, "accountable for your network", engineer.Phone, engineer.Email, (await calendars.Of(engineer.CalendarId, us.Zone)).WeekAt(clock.Now()), Ours: true));
         if ((team?.DutyPhone ?? us.Phone) is { } duty) contacts.Add(new("Duty engineer", "a fault at any hour", duty, null, "day and night", Ours: true));
         contacts.AddRange(network.Contacts.Select(c => (c, Person: people.FirstOrDefault(p => p.Id == c.PersonId))).Where(c => c.Person is not null)
             .Select(c => new PacketContact(c.Person!.Name, c.c.Purpose switch { ContactPurpose.Signs => "signs for you", ContactPurpose.OnSite => "lets us in", ContactPurpose.Pays => "gets the bill", ContactPurpose.AfterHours => "after hours", _ => "technical" }, c.Person.Phone, c.Person.Email, c.c.Hours ?? "working hours", Ours: false)));

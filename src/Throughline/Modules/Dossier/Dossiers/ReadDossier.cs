@@ -68,6 +68,9 @@ public sealed class ReadDossier(ThroughlineDb db, ReadNetworkHead heads, ReadDos
         LikeFaults? faults = null;
         if (ticket is { } id)
             foreach (var finder in like) faults ??= await finder.Of(id, now);
+        // at night the cure must be found before the fault is recognised
+        if (faults?.KnownError is null)
+            foreach (var finder in like) faults = await finder.KnownOn(network) ?? faults;
         var since = now - Duration.FromDays(365);
         var fixes = await (
             from t in db.Tickets.AsNoTracking()

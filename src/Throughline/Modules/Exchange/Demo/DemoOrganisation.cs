@@ -41,6 +41,7 @@ public static class DemoOrganisation
         DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
+        DemoMoney.Plan(world);
         DemoShifts.Plan(world);
         await world.Play(stop);
         await world.Save(null, HalfLoaded.End);

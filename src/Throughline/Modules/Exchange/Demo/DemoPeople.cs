@@ -31,10 +31,9 @@ static class DemoPeople
         var others = DemoCompanies.People.Select(line =>
         {
             var company = companies.Single(c => c.Name == line.Company);
-            return new Person(company.Id, line.Name, DemoStaff.EmailOf(line.Name, company.Domain!), line.Roles)
-            {
-                JobTitle = line.Title, Phone = line.Phone, CalendarId = line.Hours is null ? null : calendarIds[line.Hours],
-            };
+            var person = new Person(company.Id, line.Name, DemoStaff.EmailOf(line.Name, company.Domain!), line.Roles) { JobTitle = line.Title, Phone = line.Phone };
+            if (line.Hours is { } hours) person.WorkBy(calendarIds[hours]);
+            return person;
         }).ToList();
         db.AddRange(staff);
         db.AddRange(others);

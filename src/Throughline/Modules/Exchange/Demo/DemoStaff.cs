@@ -33,8 +33,9 @@ static class DemoStaff
         {
             var person = new Person(halden, line.Name, EmailOf(line.Name, "halden.example"), line.Roles, line.Region)
             {
-                JobTitle = line.Title, Phone = line.Phone, Tier = line.Tier, CalendarId = calendars[line.Hours], TeamId = teams[line.Region],
+                JobTitle = line.Title, Phone = line.Phone, Tier = line.Tier, TeamId = teams[line.Region],
             };
+            person.WorkBy(calendars[line.Hours]);
             person.Speak(line.Languages.Split(' '));
             foreach (var skill in line.Skills.Split(", ", StringSplitOptions.RemoveEmptyEntries))
                 person.Learn(skill[..^2], skill[^1] - '0', today.PlusDays(-7 * (6 - (skill[^1] - '0'))));

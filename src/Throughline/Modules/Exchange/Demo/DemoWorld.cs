@@ -32,6 +32,7 @@ public sealed class DemoWorld : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
             builder.Services.RemoveAll<ISendNotices>(); // letters of the past are not sent
+            builder.Services.Replace(ServiceDescriptor.Singleton(new Mail.MailSettings(null, 587, null, null, null, true)));
             builder.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(QuickSqlite.Instance));
         });
     }

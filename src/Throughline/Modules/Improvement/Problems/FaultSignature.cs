@@ -36,6 +36,13 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
             [.. like.Take(6).Select(l => new LikeTicket($"T-{l.Number}", l.Title, l.OpenedAt, l.Fix, l.IsOpen))]);
     }
 
+    public async Task<LikeFaults?> KnownOn(Guid networkId)
+    {
+        var problem = await db.Problems.AsNoTracking().Where(p => p.NetworkId == networkId && p.KnownErrorNumber != null && p.State != ProblemState.Eliminated && p.State != ProblemState.Dismissed)
+            .OrderByDescending(p => p.Number).Select(p => new { p.Number, p.Title, p.KnownErrorNumber, p.Workaround }).FirstOrDefaultAsync();
+        return problem is null ? null : new LikeFaults(0, FaultSignature.Days, $"PR-{problem.Number}", problem.Title, $"KE-{problem.KnownErrorNumber}", problem.Workaround, []);
+    }
+
     internal sealed record Found(Guid Id, long Number, string Title, Instant OpenedAt, string? Fix, bool IsOpen);
 
     /// <summary>The problems that any of these tickets belongs to, newest first.</summary>

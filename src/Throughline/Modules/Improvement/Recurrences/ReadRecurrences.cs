@@ -34,7 +34,7 @@ public sealed class ReadRecurrences(ThroughlineDb db, TierRates rates, CurrentUs
     {
         var now = clock.Now();
         var current = db.Recurrences.AsNoTracking().Where(r => r.EndedAt == null);
-        var all = await current.OrderByDescending(r => r.RunRateMinor).ThenBy(r => r.Number).Select(r => new { r.Confirmed, Tickets = r.Tickets.Count, r.Minutes, r.RunRateMinor }).ToListAsync();
+        var all = await current.OrderByDescending(r => r.RunRateMinor).ThenBy(r => r.Number).Select(r => new { Tickets = r.Tickets.Count, r.Minutes, r.RunRateMinor }).ToListAsync();
         var shown = current;
         if (input.Cursor is { } cursor)
         {
@@ -53,11 +53,12 @@ public sealed class ReadRecurrences(ThroughlineDb db, TierRates rates, CurrentUs
             return new RecurrenceLine(r.Reference, r.Name, r.Signature, r.Confirmed || p is not null, p is null ? null : $"PR-{p.Number}", p?.State, p?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, p?.Owner,
                 r.Tickets.Count, r.Events, r.Networks, r.InNinetyDays, r.Months, r.RepeatCostMinor, r.RunRateMinor, r.LastAt);
         });
+        var known = await current.CountAsync(r => r.Confirmed || r.Tickets.Any(t => db.Problems.Any(p => p.State != ProblemState.Dismissed && p.Tickets.Any(x => x.TicketId == t.TicketId))));
         var look = await db.HistoryLooks.AsNoTracking().OrderByDescending(l => l.At).FirstOrDefaultAsync();
         var nights = await db.LearnedRankers.AsNoTracking().OrderByDescending(l => l.Number).Take(5).Select(l => new LearnedNight(l.At, l.Examples, l.HeldBack, l.Before, l.After, l.Adopted)).ToListAsync();
         var (linked, closed) = await LinkRate(now - Duration.FromDays(90));
         return new RecurrencesModel(lines, more ? $"{rows[^1].RunRateMinor}-{rows[^1].Number}" : null,
-            new RecurrenceSums(all.Count, all.Count(a => a.Confirmed), all.Sum(a => a.Tickets), all.Sum(a => a.Minutes), all.Sum(a => a.RunRateMinor), all.Take(10).Sum(a => a.RunRateMinor)),
+            new RecurrenceSums(all.Count, known, all.Sum(a => a.Tickets), all.Sum(a => a.Minutes), all.Sum(a => a.RunRateMinor), all.Take(10).Sum(a => a.RunRateMinor)),
             look?.At, look?.Tickets ?? 0, closed == 0 ? 0 : linked / (double)closed, closed, nights, await db.TicketLinks.CountAsync(l => l.Verdict == LinkVerdict.Same), user.Holds(Roles.Technical), user.Zone);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Modules.Calendars.Published;
 
 namespace Throughline.Modules.Networks.Published;
 
@@ -12,8 +13,12 @@ public enum AnsweringAs
 }
 
 /// <summary>One who could answer, with what decides it: working hours by zone, leave today.</summary>
-public sealed record Answerer(Guid Id, string Name, string? Phone, string Zone, LocalDate? OnLeaveUntil = null)
+/// <param name="Own">The calendar they work by; null for office hours of the zone.</param>
+public sealed record Answerer(Guid Id, string Name, string? Phone, string Zone, LocalDate? OnLeaveUntil = null, BusinessCalendar? Own = null)
 {
+    /// <summary>When they are at work.</summary>
+    public BusinessCalendar Hours => Own ?? WorkingHours.In(Zone);
+
     public string First => Name.Split(' ')[0];
 }
 
@@ -28,7 +33,7 @@ public sealed record Answering(AnsweringAs As, Guid? PersonId, string? Name, str
     {
         var acting = holder is not null && covered is { } c ? $"acting: {c.By.Name} for {holder.Name} until {Short(c.Until, at, zone)}" : null;
         var who = covered?.By ?? holder;
-        if (who is { OnLeaveUntil: null } && WorkingHours.In(who.Zone) is var hours && hours.IsOpen(at))
+        if (who is { OnLeaveUntil: null, Hours: var hours } && hours.IsOpen(at))
         {
             var until = hours.OpenBetween(at, at + Duration.FromDays(1)).First().End;
             return new(acting is null ? AnsweringAs.Holder : AnsweringAs.Acting, who.Id, who.Name, who.Phone, until, acting ?? $"{who.First}, until {Short(until, at, zone)}");
@@ -41,7 +46,7 @@ public sealed record Answering(AnsweringAs As, Guid? PersonId, string? Name, str
         }
         if (who is null) return new(AnsweringAs.Nobody, null, null, null, null, "Nobody yet");
         var next = who.OnLeaveUntil is { } last ? Times.ZoneOf(who.Zone).AtStartOfDay(last.PlusDays(1)).ToInstant() : at;
-        var opens = WorkingHours.In(who.Zone).NextOpen(next);
+        var opens = who.Hours.NextOpen(next);
         return new(AnsweringAs.Nobody, null, null, null, opens, $"Nobody on duty; {who.First} is back {(opens is { } then ? Short(then, at, zone) : "later")}");
     }
 
@@ -55,7 +60,7 @@ public sealed record Answering(AnsweringAs As, Guid? PersonId, string? Name, str
 }
 
 /// <summary>Finds who answers for a network: what routes a ticket and fills the strip.</summary>
-public sealed class AnsweringNow(ThroughlineDb db, IEnumerable<IWhoIsOnDuty> duties)
+public sealed class AnsweringNow(ThroughlineDb db, WorkingCalendars calendars, IEnumerable<IWhoIsOnDuty> duties)
 {
     /// <param name="zone">The zone in which the sentence is read.</param>
     public async Task<(Answering Answering, OnDuty? Duty)> For(Guid networkId, Instant at, string zone)
@@ -84,11 +89,12 @@ public sealed class AnsweringNow(ThroughlineDb db, IEnumerable<IWhoIsOnDuty> dut
             from p in db.People.AsNoTracking()
             join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
             where ids.Contains(p.Id)
-            select new { p.Id, p.Name, p.Phone, o.Zone, Leave = p.Leave.Select(l => new { l.From, l.To }).ToList() }).ToListAsync();
+            select new { p.Id, p.Name, p.Phone, p.CalendarId, o.Zone, Leave = p.Leave.Select(l => new { l.From, l.To }).ToList() }).ToListAsync();
+        var own = await calendars.Of(rows.Select(r => r.CalendarId).OfType<Guid>());
         return rows.ToDictionary(r => r.Id, r =>
         {
             var today = at.DateIn(r.Zone);
-            return new Answerer(r.Id, r.Name, r.Phone, r.Zone, r.Leave.Where(l => l.From <= today && today <= l.To).Select(l => (LocalDate?)l.To).Max());
+            return new Answerer(r.Id, r.Name, r.Phone, r.Zone, r.Leave.Where(l => l.From <= today && today <= l.To).Select(l => (LocalDate?)l.To).Max(), r.CalendarId is { } calendar ? own.GetValueOrDefault(calendar) : null);
         });
     }
 }

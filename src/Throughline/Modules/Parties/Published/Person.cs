@@ -25,7 +25,7 @@ public sealed class Person : Root
     public int? Tier { get; set; }
 
     /// <summary>Hours the person works, a calendar; null is Monday to Friday, 09:00 to 17:30, in the organisation's zone.</summary>
-    public Guid? CalendarId { get; set; }
+    public Guid? CalendarId { get; private set; }
     public Guid? TeamId { get; set; }
     public Instant? DisabledAt { get; private set; }
     public List<string> Languages { get; private set; } = [];
@@ -52,6 +52,13 @@ public sealed class Person : Root
     {
         if (to < from) throw new RuleException("leave-inverted", $"The leave would end on {to:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}. Swap the dates.", "/to");
         Leave.Add(new Leave(from, to, reason));
+        Touch();
+    }
+
+    /// <summary>Null is the office hours of the company.</summary>
+    public void WorkBy(Guid? calendarId)
+    {
+        CalendarId = calendarId;
         Touch();
     }
 

@@ -46,14 +46,38 @@ public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? Cale
 public sealed class FindPromise(ThroughlineDb db)
 {
     /// <param name="provider">The provider whose promise to us is asked for; null for ours to the customer.</param>
-    public async Task<Promised?> For(Guid networkId, Guid? serviceId, int priority, Instant at, Guid? provider = null)
+    public async Task<Promised?> For(Guid networkId, Guid? serviceId, int priority, Instant at, Guid? provider = null, Owes behind = Owes.ProviderToUs)
     {
-        var owes = provider is null ? Owes.UsToCustomer : Owes.ProviderToUs;
+        var owes = provider is null ? Owes.UsToCustomer : behind;
         return Best(await Terms([networkId], owes, provider), networkId, serviceId, priority, at);
     }
 
     /// <summary>Everything promised to the customers of these networks, for <see cref="Best"/> to choose from.</summary>
     public Task<List<Term>> ToCustomers(IReadOnlyCollection<Guid> networks) => Terms(networks, Owes.UsToCustomer, null);
+
+    /// <summary>What a tier owes the desk, by the operational-level agreement that holds; null without one.</summary>
+    public async Task<Promised?> OfTier(int tier, int priority, Instant at)
+    {
+        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole().Where(a => a.Owes == Owes.TierToUs && a.Tier == tier).OrderByDescending(a => a.Number).ToListAsync();
+        if (agreements.Find(a => a.IsInForceOn(at.DateIn(a.Zone))) is not { } agreement) return null;
+        var terms = agreement.TermsOn(at.DateIn(agreement.Zone));
+        return terms.TargetFor(priority) is { } target ? new Promised(target.RespondMinutes, target.RestoreMinutes, target.DayAndNight ? null : terms.CalendarId, agreement.Id, agreement.Reference, terms.ClockPauses) : null;
+    }
+
+    /// <summary>Until when a service was promised to be installed, in minutes of the agreement's working days; null when nothing is promised.</summary>
+    public async Task<Promised?> ToInstall(Guid networkId, Guid? serviceId, Instant at)
+    {
+        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
+            .Where(a => a.Owes == Owes.UsToCustomer && a.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId == null || c.ServiceId == serviceId))).OrderByDescending(a => a.Number).ToListAsync();
+        foreach (var agreement in agreements.Where(a => a.IsInForceOn(at.DateIn(a.Zone))))
+        {
+            var terms = agreement.TermsOn(at.DateIn(agreement.Zone));
+            if (terms.InstallDays is not { } days) continue;
+            var day = terms.CalendarId is { } id ? TimeLength.DayOf(WorkingCalendar.Read(await db.WorkingCalendars.AsNoTracking().Where(c => c.Id == id).Select(c => c.Definition).SingleAsync())) : 1440;
+            return new Promised(0, days * day, terms.CalendarId, agreement.Id, agreement.Reference, terms.ClockPauses);
+        }
+        return null;
+    }
 
     /// <summary>The promise that holds for a ticket: of its service before that of the whole network, the newer agreement first.</summary>
     public static Promised? Best(IEnumerable<Term> terms, Guid networkId, Guid? serviceId, int priority, Instant at)

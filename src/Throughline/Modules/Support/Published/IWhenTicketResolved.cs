@@ -17,4 +17,7 @@ public sealed record LikeTicket(string Reference, string Title, Instant OpenedAt
 public interface IFindLikeFaults
 {
     Task<LikeFaults?> Of(Guid ticketId, Instant now);
+
+    /// <summary>The known error of a network that is not eliminated yet, whether or not it shows itself now; null when there is none.</summary>
+    Task<LikeFaults?> KnownOn(Guid networkId);
 }

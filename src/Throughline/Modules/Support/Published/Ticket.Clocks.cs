@@ -14,7 +14,15 @@ public sealed partial class Ticket
         return clock;
     }
 
-    public TicketClock? ClockOf(ClockKind kind) => Clocks.Where(c => c.Kind == kind).OrderBy(c => c.StartedAt).LastOrDefault();
+    /// <summary>The clock of a kind that speaks for the ticket: of the customer's the one that began first, as after a merge; of the others the latest.</summary>
+    public TicketClock? ClockOf(ClockKind kind)
+    {
+        var all = Clocks.Where(c => c.Kind == kind).OrderBy(c => c.StartedAt);
+        return kind is ClockKind.ProviderRestore or ClockKind.PartnerRestore or ClockKind.TierRestore ? all.LastOrDefault() : all.FirstOrDefault();
+    }
+
+    /// <summary>Something that hangs on it was added: whoever read it before must read it again.</summary>
+    public void IsChanged() => Touch();
 
     /// <summary>The same happened to each of these clocks that still runs or stands.</summary>
     /// <param name="kinds">Null for all.</param>
@@ -39,7 +47,7 @@ public sealed partial class Ticket
     static bool Applies(ClockEvent what, TicketClock clock) => what switch
     {
         // answering is a promise of its own: nothing that happens later can break or mend it
-        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind != ClockKind.CustomerRespond,
+        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind is not (ClockKind.CustomerRespond or ClockKind.TierRestore),
         ClockEvent.Resumed => clock.IsPaused && clock.StoppedAt is null,
         _ => clock.StoppedAt is null,
     };

@@ -87,6 +87,7 @@ public sealed partial class Ticket
     /// <summary>It came back: the same ticket with the same clocks.</summary>
     public void Reopen(Instant now)
     {
+        if (MergedIntoId is not null) throw new RuleException("merged", $"{Reference} was merged into another ticket and goes on there. Reopen that one.");
         if (IsOpen) throw new RuleException("not-resolved", $"{Reference} is {State.Word().ToLowerInvariant()}; only what was resolved can be reopened.");
         if (now - ResolvedAt!.Value > ReopenWithin)
             throw new RuleException("too-late-to-reopen", $"{Reference} was resolved {ResolvedAt.Value.Text(null)}, more than 14 days ago. Open a new ticket and name {Reference} in it.");

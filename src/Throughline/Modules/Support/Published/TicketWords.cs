@@ -61,6 +61,18 @@ public static class TicketWords
 
     public static string Word(this Channel channel) => channel switch { Channel.Api => "API", Channel.Email => "e-mail", _ => channel.ToString().ToLowerInvariant() };
 
+    /// <summary>A clock by what it measures.</summary>
+    public static string Word(this ClockKind kind) => kind switch
+    {
+        ClockKind.CustomerRespond => "Answer the customer",
+        ClockKind.CustomerRestore => "Restore the customer",
+        ClockKind.CustomerResolve => "Remove the cause",
+        ClockKind.ProviderRestore => "Provider restores",
+        ClockKind.PartnerRestore => "Partner restores",
+        ClockKind.TierRestore => "Tier restores",
+        _ => "Installation",
+    };
+
     /// <summary>A side of the village as the holder of the ball.</summary>
     public static string Word(this PartyKind side) => side == PartyKind.Us ? "us" : "the " + side.ToString().ToLowerInvariant();
 }

@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Says that we have seen a ticket: the promise to answer is kept.</summary>
-public sealed class AcknowledgeTicket(ThroughlineDb db, ClockHours hours, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class AcknowledgeTicket(ThroughlineDb db, ClockHours hours, TierClocks tiers, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket);
 
@@ -19,6 +19,7 @@ public sealed class AcknowledgeTicket(ThroughlineDb db, ClockHours hours, Curren
         ticket.Acknowledge(now);
         ticket.Note(ClockEvent.Stopped, now, now, await hours.For(ticket), [ClockKind.CustomerRespond]);
         db.Facts.Add(Fact.Of(new TicketAcknowledged(ticket.Id, ticket.Reference, (int)(now - ticket.OpenedAt).TotalMinutes), ticket.NetworkId, user.Id, now));
+        await tiers.Ensure(ticket, now);
         await db.SaveChangesAsync();
         return ticket;
     }

@@ -25,6 +25,7 @@ public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromi
             var hoursOf = await hours.For(ticket, promised.CalendarId, theirs?.CalendarId);
             ticket.ChangeTerms(ClockKind.CustomerRespond, promised.RespondMinutes, promised.CalendarId, now, hoursOf, input.Why);
             ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, input.Why);
+            if (promised.ResolveMinutes is { } resolve) ticket.ChangeTerms(ClockKind.CustomerResolve, resolve, promised.CalendarId, now, hoursOf, input.Why);
             if (theirs is not null) ticket.ChangeTerms(ClockKind.ProviderRestore, theirs.RestoreMinutes, theirs.CalendarId, now, hoursOf, input.Why);
             db.Facts.Add(Fact.Of(new PriorityChanged(ticket.Id, ticket.Reference, before, ticket.Priority, input.Why), ticket.NetworkId, user.Id, now));
         }

@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Brings a ticket to a higher tier with its entry checklist filled, sends it back with a reason, or raises it to the team's manager.</summary>
-public sealed class EscalateTicket(ThroughlineDb db, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class EscalateTicket(ThroughlineDb db, TierClocks tiers, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     /// <param name="Tier">1 to 3; higher escalates, lower sends back.</param>
     /// <param name="To">Name or id; without it the one of that tier with the fewest open tickets.</param>
@@ -25,7 +25,12 @@ public sealed class EscalateTicket(ThroughlineDb db, CurrentUser user, ExpectedV
         var from = ticket.Tier;
         var (id, name) = input.ToManager ? await Manager(ticket) : await OfTier(input, ticket);
 
-        if (!input.ToManager) ticket.Escalate(input.Tier!.Value, id, now);
+        if (!input.ToManager)
+        {
+            await tiers.Ensure(ticket, now);
+            ticket.Escalate(input.Tier!.Value, id, now);
+            await tiers.Pass(ticket, now);
+        }
         db.Facts.Add(Fact.Of(new TicketEscalated(ticket.Id, ticket.Reference, from, ticket.Tier, name, input.ToManager, input.Why, Checklist(input)), ticket.NetworkId, user.Id, now));
         if (id is { } person) db.DueWork.Add(Tell.Person(person, ticket, $"escalated:{ticket.Version}:{now.ToUnixTimeSeconds()}", $"{ticket.Reference} P{ticket.Priority} {(input.ToManager ? "needs your decision" : $"for tier {ticket.Tier}")}", $"{user.Name}: {input.Why ?? input.Tried}\n{ticket.Title}", now));
         await db.SaveChangesAsync();

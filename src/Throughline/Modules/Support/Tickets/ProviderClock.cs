@@ -26,7 +26,7 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         var promised = ticket.NetworkId is { } network ? await promises.For(network, ticket.ServiceId, ticket.Priority, now, provider.Id) : null;
         promised ??= Promised.OfTheHouse(ticket.Priority);
         var hoursOf = await hours.For(ticket, promised.CalendarId);
-        ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement));
+        ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
         ticket.PassBall(PartyKind.Provider, provider.Name, now);
         ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerRespond]);
         db.Facts.Add(Fact.Of(new ProviderClockOpened(ticket.Id, ticket.Reference, provider.Name, input.TheirReference, service?.CircuitId), ticket.NetworkId, user.Id, now));
@@ -49,6 +49,7 @@ public sealed class PauseProviderClock(ThroughlineDb db, ClockHours hours, Curre
         var now = clock.Now();
         var provider = await ProviderOf(db, ticket);
         if (ticket.ClockOf(ClockKind.ProviderRestore) is { IsPaused: true }) throw new RuleException("paused-already", $"The clock of {provider} stands still already. Let it run first.");
+        RuleException.ThrowIfAny(ticket.ClockOf(ClockKind.ProviderRestore)!.ObstaclesTo(new ClockFact(ClockEvent.Paused, input.At ?? now, now, Reason: input.Reason, WaitingOn: input.On, Evidence: input.Evidence)));
         ticket.Note(ClockEvent.Paused, input.At ?? now, now, await hours.For(ticket), [ClockKind.ProviderRestore], input.Reason, input.On, input.Evidence);
         db.Facts.Add(Fact.Of(new ProviderClockPaused(ticket.Id, ticket.Reference, provider, input.On, input.Reason, input.Evidence), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
@@ -76,6 +77,7 @@ public sealed class ResumeProviderClock(ThroughlineDb db, ClockHours hours, Curr
         var now = clock.Now();
         var provider = await PauseProviderClock.ProviderOf(db, ticket);
         if (ticket.ClockOf(ClockKind.ProviderRestore) is not { IsPaused: true }) throw new RuleException("not-paused", $"The clock of {provider} runs already.");
+        RuleException.ThrowIfAny(ticket.ClockOf(ClockKind.ProviderRestore)!.ObstaclesTo(new ClockFact(ClockEvent.Resumed, input.At ?? now, now)));
         ticket.Note(ClockEvent.Resumed, input.At ?? now, now, await hours.For(ticket), [ClockKind.ProviderRestore]);
         db.Facts.Add(Fact.Of(new ProviderClockResumed(ticket.Id, ticket.Reference, provider), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();

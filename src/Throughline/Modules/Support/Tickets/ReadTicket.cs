@@ -20,18 +20,32 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         var people = await Beside(t, now);
         TicketPerson? Find(Guid? id) => people.FirstOrDefault(x => x.Id == id);
 
+        var owing = t.Clocks.Select(c => c.OwedById).OfType<Guid>().ToList();
+        var names = owing.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => owing.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var moved = (await (from m in db.ClockDueChanges.AsNoTracking() where m.TicketId == t.Id join r in db.ClockRederivations on m.RederivationId equals r.Id orderby r.At select new { m.ClockId, Line = new DueMoved(r.At, m.OldDueAt, m.NewDueAt, r.Why) }).Take(100).ToListAsync()).ToLookup(m => m.ClockId, m => m.Line);
+
         return new TicketModel(
             t.Id, t.Reference, t.Version, t.Title, t.Description, t.Kind, t.State, t.Impact, t.Urgency, t.Priority, t.Channel,
             t.ReporterName, t.OpenedAt, t.AcknowledgedAt, t.ResolvedAt, t.Cause, t.Fix, t.Component,
             t.Tier, Find(t.OwnerId), t.Ball, t.BallWith, t.BallSince, t.WaitReason, t.WaitUntil,
             t.CustomerReference, t.ProviderReference, provider, ours ? t.ProblemReference : null, t.Reopenings, t.Bounces,
-            await Where(t), [.. t.Clocks.OrderBy(c => c.Kind).ThenBy(c => c.StartedAt).Select(c => Model(c, hoursOf, now, ours))], await Journal(t, now),
+            await Where(t), [.. t.Clocks.Where(c => ours || c.Kind is not (ClockKind.TierRestore or ClockKind.PartnerRestore)).OrderBy(c => c.Kind).ThenBy(c => c.StartedAt).Select(c => Model(c, hoursOf, now, ours, names, moved))], await Journal(t, now),
             ours ? await Work(t) : [], await SharedWith(t),
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
-            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt);
+            new FamilyModel(await Family(x => x.Id == t.ParentId).FirstOrDefaultAsync(), await Family(x => x.Id == t.MergedIntoId).FirstOrDefaultAsync()), ours ? await Family(x => x.ParentId == t.Id || x.MergedIntoId == t.Id).Take(200).ToListAsync() : [],
+            await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt, ours && !t.IsOpen && t.ErasedAt is null && user.Holds(Role.Manager | Role.Administrator));
     }
+
+    IQueryable<FamilyTicket> Family(System.Linq.Expressions.Expression<Func<Ticket, bool>> which) =>
+        from x in db.Tickets.AsNoTracking().Where(which)
+        join n in db.Networks on x.NetworkId equals n.Id into networks
+        from n in networks.DefaultIfEmpty()
+        join o in db.Organisations on x.OrganisationId equals o.Id into houses
+        from o in houses.DefaultIfEmpty()
+        orderby x.Number
+        select new FamilyTicket("T-" + x.Number, x.Title, x.State, o == null ? null : o.Name, n == null ? null : "N-" + n.Number);
 
     DutyPerson? dutyNow;
     Guid? manager;
@@ -59,11 +73,12 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             n.Services.Where(s => s.Id == t.ServiceId).Select(s => s.Kind).FirstOrDefault(),
             n.Services.Where(s => s.Id == t.ServiceId).Select(s => s.CircuitId).FirstOrDefault())).SingleOrDefaultAsync();
 
-    static ClockModel Model(TicketClock c, Func<Guid?, BusinessCalendar> hours, Instant now, bool ours)
+    static ClockModel Model(TicketClock c, Func<Guid?, BusinessCalendar> hours, Instant now, bool ours, Dictionary<Guid, string> names, ILookup<Guid, DueMoved> moved)
     {
         var r = c.Read(hours, now);
         return new ClockModel(c.Id, c.Kind, ours || c.IsCustomers ? c.Agreement : null, r.Start, r.Target, r.Elapsed, r.Left, r.Due, r.Paused, r.PausedFor, r.StoppedAt, r.Breached, r.Share,
-            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence))] : []);
+            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence))] : [],
+            c.Tier is { } tier ? $"Tier {tier}" : c.OwedById is { } by ? names.GetValueOrDefault(by) : null, ours ? [.. moved[c.Id]] : []);
     }
 
     async Task<List<JournalEntry>> Journal(Ticket t, Instant now)

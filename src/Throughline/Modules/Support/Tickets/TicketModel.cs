@@ -12,10 +12,11 @@ public sealed record TicketModel(
     int Tier, TicketPerson? Owner, PartyKind Ball, string? BallWith, Instant BallSince, string? WaitReason, Instant? WaitUntil,
     string? CustomerReference, string? ProviderReference, string? Provider, string? ProblemReference, int Reopenings, int Bounces,
     TicketWhere? Where, IReadOnlyList<ClockModel> Clocks, IReadOnlyList<JournalEntry> Journal, IReadOnlyList<WorkLine> Work, IReadOnlyList<string> SharedWith,
-    LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager,
-    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt) : IVersioned
+    LikeFaults? Like, CreditsModel? Credits, bool IsOurs, bool CanReopen, string Zone, Instant Now, IReadOnlyList<string> Colleagues, TicketPerson? Duty, TicketPerson? Manager, FamilyModel Family, IReadOnlyList<FamilyTicket> Children,
+    SimilarTickets Similar, bool CanJudge, Instant? ErasedAt, bool CanErase) : IVersioned
 {
-    public ClockModel? ClockOf(ClockKind kind) => Clocks.LastOrDefault(c => c.Kind == kind);
+    /// <summary>The clock of a kind that speaks for the ticket: of the customer's the one that began first, as after a merge; of the others the latest.</summary>
+    public ClockModel? ClockOf(ClockKind kind) => kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore or ClockKind.CustomerResolve ? Clocks.FirstOrDefault(c => c.Kind == kind) : Clocks.LastOrDefault(c => c.Kind == kind);
     public bool IsOpen => State is not (TicketState.Resolved or TicketState.Closed);
 }
 
@@ -25,10 +26,20 @@ public sealed record TicketPerson(Guid Id, string Name, int? Tier, string? Phone
 /// <summary>Where it is: network, site, service, circuit, and who is accountable.</summary>
 public sealed record TicketWhere(string Network, string Name, string Customer, string? Accountable, string? AccountablePhone, string? Site, string? Service, string? ServiceKind, string? Circuit);
 
+/// <summary>The outage it is a share of, and the ticket it was merged into.</summary>
+public sealed record FamilyModel(FamilyTicket? Parent, FamilyTicket? MergedInto);
+
+/// <summary>Another ticket beside this one.</summary>
+public sealed record FamilyTicket(string Reference, string Title, TicketState State, string? Customer, string? Network);
+
+/// <summary>An instant at which a clock was due before a calendar or an agreement changed, and after.</summary>
+public sealed record DueMoved(Instant At, Instant? Old, Instant? New, string Why);
+
 /// <summary>A clock as it stands.</summary>
+/// <param name="Who">Who owes it: a company, a tier; null for our own.</param>
 public sealed record ClockModel(
     Guid Id, ClockKind Kind, string? Agreement, Instant Start, Duration Target, Duration Elapsed, Duration Left, Instant? Due, bool Paused, Duration PausedFor,
-    Instant? StoppedAt, bool Breached, double Share, Instant DueOrIfResumed, IReadOnlyList<ClockStretch> Stretches, IReadOnlyList<ClockFactLine> Facts);
+    Instant? StoppedAt, bool Breached, double Share, Instant DueOrIfResumed, IReadOnlyList<ClockStretch> Stretches, IReadOnlyList<ClockFactLine> Facts, string? Who, IReadOnlyList<DueMoved> Moved);
 
 /// <summary>A fact of a clock with its id, for corrections.</summary>
 public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence);

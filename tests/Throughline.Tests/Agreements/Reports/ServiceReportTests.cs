@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using NodaTime;
+using Throughline.Ground;
+using Throughline.Kernel;
+using Throughline.Modules.Agreements.Reports;
+using Throughline.Modules.Networks.Published;
+using Throughline.Tests.Ground;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Agreements.Reports;
+
+[Trait("needs", "server")]
+public class ServiceReportTests
+{
+    [Fact]
+    public void A_day_that_not_every_month_has_is_refused()
+    {
+        var schedule = new ReportSchedule(Guid.NewGuid());
+        Assert.Contains("give 1 to 28", Assert.Throws<RuleException>(() => schedule.Set(31, Guid.NewGuid())).Message);
+        schedule.Set(3, Guid.NewGuid());
+        Assert.Equal(Instant.FromUtc(2026, 11, 3, 8, 0), schedule.DueFor(new YearMonth(2026, 10), "Europe/London"));
+        Assert.Equal(Instant.FromUtc(2026, 9, 3, 7, 0), schedule.DueFor(new YearMonth(2026, 8), "Europe/London"));
+    }
+
+    [Fact]
+    public async Task On_its_day_the_report_is_made_and_mailed_and_the_customer_reads_their_own_only()
+    {
+        await using var mail = new RecordingSmtpServer();
+        await using var village = await Village.Start(adjust: b => b.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{mail.Port}", ["Mail:From"] = "noc@halden.example", ["Mail:Tls"] = "false" }));
+        var site = village.Site;
+        var (sam, tomas, jonas) = (site.As("Sam Okoro"), site.As("Tomás Reyes"), site.As("Jonas Weber"));
+        var ticket = await village.Open("Sam Okoro", new { title = "Harbour Street down", description = "Dark", network = village.Network, impact = "down", site = "HS", service = village.Service });
+        await tomas.Send($"/tickets/{ticket}/take", new { });
+        site.Clock.Advance(Duration.FromHours(5));
+        await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Norrvik replaced the optic" });
+        await sam.Send($"/tickets/{ticket}/close", new { });
+
+        var customer = village.Sam.OrganisationId;
+        var wrong = await jonas.Send("/service-reports/schedules", new { customer, day = 31, recipient = village.Tomas.Id });
+        Assert.Equal((422, "not-their-contact"), (wrong.Status, Text(wrong.Body.GetProperty("errors")[0], "code")));
+        Assert.Equal(200, (await jonas.Send("/service-reports/schedules", new { customer, day = 3, recipient = village.Sam.Id })).Status);
+        Assert.Equal(422, (await jonas.Send("/service-reports", new { customer, month = "2026-11" })).Status);
+
+        site.Clock.Set(Instant.FromUtc(2026, 12, 3, 8, 0));
+        await site.DoDue();
+
+        var report = Assert.Single((await sam.Read("/service-reports")).Body.GetProperty("reports").EnumerateArray());
+        Assert.Equal(("SR-1001", "November 2026", true), (Text(report, "reference"), Text(report, "month"), report.GetProperty("wasSent").GetBoolean()));
+        var letter = Assert.Single(mail.Received, l => l.Subject == "Service report November 2026");
+        Assert.Contains("Harbour Street down", letter.Html);
+        Assert.Contains("99.306 %", letter.Html); // five hours of 720
+        Assert.Contains("missed, 5 h", letter.Html);
+        Assert.Contains("Norrvik replaced the optic", letter.Html);
+        Assert.Contains("being checked", letter.Html); // computed, not offered yet
+
+        Assert.Empty((await site.As("Grace Bell").Read("/service-reports")).Body.GetProperty("reports").EnumerateArray());
+        using (var theirs = await site.As("Grace Bell").GetAsync("/api/v1/service-reports/SR-1001.html")) Assert.Equal(404, (int)theirs.StatusCode);
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html");
+        Assert.Equal(letter.Html!.ReplaceLineEndings("\n").Trim(), page.ReplaceLineEndings("\n").Trim());
+        Assert.DoesNotContain("<script", page);
+
+        // the next month waits, once; made by hand it is a further edition
+        Assert.Equal(1, await site.Do(async (_, db) => await db.DueWork.CountAsync(w => w.Kind == "service-report" && w.DoneAt == null)));
+        Assert.Equal(201, (await jonas.Send("/service-reports", new { customer, month = "2026-11" })).Status);
+        Assert.Equal(2, (await sam.Read("/service-reports")).Body.GetProperty("reports")[0].GetProperty("edition").GetInt32());
+    }
+
+    [Fact]
+    public async Task Without_mail_the_attempt_is_noted_and_the_reader_finds_a_notice()
+    {
+        await using var village = await Village.Start();
+        var site = village.Site;
+        await site.As("Jonas Weber").Send("/service-reports/schedules", new { customer = village.Sam.OrganisationId, day = 20, recipient = village.Sam.Id });
+        site.Clock.Set(Instant.FromUtc(2026, 11, 20, 8, 0));
+        await site.DoDue();
+
+        var report = Assert.Single((await site.As("Sam Okoro").Read("/service-reports")).Body.GetProperty("reports").EnumerateArray());
+        Assert.Equal(("October 2026", false), (Text(report, "month"), report.GetProperty("wasSent").GetBoolean()));
+        Assert.StartsWith("Mail is off", Text(report, "sent"));
+        Assert.Contains("Service report October 2026", (await site.As("Sam Okoro").Read("/notices")).Body.GetProperty("notices").EnumerateArray().Select(n => Text(n, "subject")));
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html");
+        Assert.Contains("Nothing was reported.", page);
+    }
+
+    static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}
