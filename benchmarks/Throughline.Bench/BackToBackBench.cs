@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
+using Throughline.Bench.Measure;
 using Throughline.Modules.Agreements.Exposure;
 using Throughline.Modules.Calendars.Published;
 
@@ -14,25 +15,30 @@ internal static class BackToBackBench
     private static readonly Instant From = Instant.FromUtc(2026, 11, 16, 0, 0);
     private static readonly LocalDate[] Holidays = [new(2026, 12, 25), new(2026, 12, 28), new(2027, 1, 1), new(2027, 3, 26), new(2027, 3, 29), new(2027, 5, 3), new(2027, 5, 31), new(2027, 8, 30)];
 
+    /// <param name="args"><c>--write</c> puts the table into docs/benchmarks.md.</param>
     public static int Run(string[] args)
     {
-        Console.WriteLine($"{Promises} promises, each with one to three promises behind it, {BackToBack.Quarters:N0} starts and the days around eight holidays. {Environment.ProcessorCount} cores, .NET {Environment.Version}.");
-        Console.WriteLine();
-        Console.WriteLine("| what | seconds | bar | ratio |");
-        Console.WriteLine("| --- | ---: | ---: | ---: |");
-        Row("the grid of four weeks, one core", Chains([]));
-        Row("the same and the days around holidays, one core", Chains(Holidays));
+        var section = new Section("backtoback", "Back to back");
+        section.Line($"The worst start of {Promises} promises, each with one to four promises behind it, one core; {BackToBack.Quarters.ToString("N0", CultureInfo.InvariantCulture)} starts, and in the second row the days around eight holidays of the year as well.");
+        section.Line($"Machine: {Machine.Sentence}");
+        section.Line();
+        section.Head("what", "seconds", "bar", "ratio");
+        Row(section, "the grid of four weeks", Chains([]));
+        Row(section, "the same and the days around holidays", Chains(Holidays));
+        section.Line();
+        section.Line("Made by `./bench backtoback --write`.");
+        section.Close(args.Contains("--write"));
         return 0;
     }
 
-    private static void Row(string what, Chain[] chains)
+    private static void Row(Section section, string what, Chain[] chains)
     {
         var sum = Worst(chains); // warm: compiled, calendars laid out
         var clock = Stopwatch.StartNew();
         sum += Worst(chains);
         var seconds = clock.Elapsed.TotalSeconds;
         GC.KeepAlive(sum);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {seconds:0.000} | {Bar:0.0} | {Bar / seconds:0.0} |"));
+        section.Row(what, seconds.ToString("0.000", CultureInfo.InvariantCulture), Bar.ToString("0.0", CultureInfo.InvariantCulture), (Bar / seconds).ToString("0.0", CultureInfo.InvariantCulture));
     }
 
     private static double Worst(Chain[] chains)

@@ -12,15 +12,15 @@ public sealed class EveryPageJourney(Browser browser, DemoSite demo)
     /// <summary>The ten main pages carry the name of their picture.</summary>
     static readonly (string Path, string? Picture)[] Ours =
     [
-        ("/", "today"), ("/networks", null), ("/networks/new", null), ("/tickets", "tickets"), ("/tickets/new", null), ("/tickets/direct", null),
-        ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/problems", null), ("/improvement", null), ("/people", null), ("/organisations", null), ("/handovers", null),
+        ("/", "today"), ("/networks", null), ("/networks/new", null), ("/tickets", "tickets"), ("/tickets/new", null), ("/tickets/direct", null), ("/escalation", null),
+        ("/agreements", null), ("/agreements/A-031", null), ("/availability", null), ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/problems", null), ("/improvement", null), ("/people", null), ("/organisations", null), ("/handovers", null), ("/exposure", "exposure"), ("/claims", null), ("/service-reports", null),
         ("/duty", "duty"), ("/duty/rotas", null), ("/duty/rotas/north", "rota"), ("/duty/handovers/South", null), ("/calendars", null), ("/calendars/halden-office-hours", "calendar"), ("/me/calendar", null), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
         (Building, "network"), (Building + "/design", "design"), (Building + "/kit-list", "kit-list"), (Building + "/proposal", null), (Building + "/readiness", "readiness"),
         (Building + "/plan", "plan"), (Building + "/changes", null), (Building + "/acceptance", null), (Building + "/tickets", null), (Building + "/handover", null),
-        (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/tickets", null),
+        (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/packet", null), ("/networks/N-961/handover", null), (Running + "/tickets", null),
     ];
 
-    static readonly string[] Theirs = ["/", "/networks", "/tickets", "/tickets/new", Building, Building + "/plan", Building + "/readiness", Building + "/acceptance", Running, Running + "/tickets"];
+    static readonly string[] Theirs = ["/", "/networks", "/tickets", "/tickets/new", "/service-reports", Building, Building + "/plan", Building + "/readiness", Building + "/acceptance", Running, Running + "/tickets"];
 
     [Theory]
     [InlineData(nameof(Look.Desk), "")]

@@ -17,12 +17,25 @@ public sealed class DemoSite : IAsyncDisposable
         if (started.IsValueCreated) await (await started.Value).DisposeAsync();
     }
 
-    static async Task<TestSite> Start()
+    static readonly Lazy<Task<string>> Loaded = new(Load);
+
+    /// <summary>A site with a demo of its own, for journeys that change something; a copy of the one that is loaded once.</summary>
+    public static async Task<TestSite> Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("throughline-demo-").FullName;
+        File.Copy(await Loaded.Value, Path.Combine(folder, "demo.db"));
+        return await TestSite.Start($"sqlite:{folder}/demo.db", folder: folder);
+    }
+
+    static async Task<string> Load()
     {
         var (database, folder) = await TestDatabase.New();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder!, recursive: true);
         // the demo tells the history that ends where the site's clock stands
         await DemoOrganisation.Load(database, TestSite.Morning);
-        return await TestSite.Start(database, folder: folder);
+        // closing the last connection folds the write-ahead log into the file that is copied
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return database["sqlite:".Length..];
     }
 }
 

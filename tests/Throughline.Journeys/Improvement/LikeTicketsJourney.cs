@@ -140,7 +140,7 @@ public sealed class LikeTicketsJourney(Browser browser)
     {
         Need.Or(Browser.Unavailable);
         await using var site = await Demo();
-        await site.App.Services.GetRequiredService<NightShift>().Work();
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
         var (window, page) = await Open(site, "maja.kovac@halden.example", "/improvement");
         await using var _ = window;
 

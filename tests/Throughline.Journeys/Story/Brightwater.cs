@@ -43,7 +43,7 @@ public sealed class Brightwater(Browser browser) : IAsyncLifetime
     /// <summary>Where a person of the demo sits, signed in.</summary>
     public async Task<Seat> As(string name, Look? look = null)
     {
-        var key = look is { IsPhone: true } ? name + " on the phone" : name;
+        var key = look is null ? name : $"{name}, {look}";
         if (seats.TryGetValue(key, out var seat)) return seat;
         var window = await browser.Open($"http://localhost:{Site.Address.Port}", look);
         window.SetDefaultTimeout(30_000);

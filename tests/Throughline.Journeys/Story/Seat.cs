@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Throughline.Journeys.Ground;
 
 namespace Throughline.Journeys.Story;
 
@@ -42,6 +43,13 @@ public sealed class Seat(string name, IPage page)
     /// <summary>Presses a button and waits for the page that answers; fails with its reasons when it cannot be pressed.</summary>
     public async Task Presses(string words) => await Leaves(Shown((await Scope()).Locator("button"), words));
 
+    /// <summary>Presses a button and is refused with these words; what was typed is still there.</summary>
+    public async Task IsRefused(string words, params string[] because)
+    {
+        var no = await Assert.ThrowsAsync<Xunit.Sdk.FailException>(() => Presses(words));
+        foreach (var one in because) Assert.Contains(one, no.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The same in a part of the page that is found by its heading.</summary>
     public Task PressesIn(string card, string words) => Leaves(Shown(Card(card).Locator("button"), words));
 
@@ -68,6 +76,22 @@ public sealed class Seat(string name, IPage page)
 
     /// <summary>Fails if the words stand anywhere on the page.</summary>
     public async Task DoesNotRead(string words) => await Assertions.Expect(page.GetByText(words)).ToHaveCountAsync(0);
+
+    /// <summary>The page as it stands is readable by everyone and never scrolls sideways: light at a desk, dark on a telephone.</summary>
+    public async Task IsReadable(string picture)
+    {
+        var was = page.ViewportSize!;
+        foreach (var (look, end) in new[] { (Look.Desk, ""), (Look.PhoneDark, "-phone-dark") })
+        {
+            await page.SetViewportSizeAsync(look.Width, look.Height);
+            await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
+            await Pages.Screenshot(page, picture + end, wholePage: true);
+            await Pages.NoSidewaysScroll(page);
+            await Pages.Axe(page);
+        }
+        await page.SetViewportSizeAsync(was.Width, was.Height);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
 
     /// <summary>Reads why a button cannot be pressed.</summary>
     public async Task CannotPress(string words, params string[] because) => await Refuses(Shown((await Scope()).Locator("button"), words), because);

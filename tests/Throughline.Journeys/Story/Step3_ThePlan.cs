@@ -27,6 +27,7 @@ public sealed class Step3_ThePlan(Brightwater story)
         await helen.Goes(story.At + "/plan");
         await helen.Reads("Construction", "Customer tests", "Telvane circuit 0117-QS-3 ends");
         await helen.DoesNotRead("Order kit");
+        await helen.IsReadable("plan-customer");
     }
 
     // what we promise Brightwater, and what Norrvik promises us behind it

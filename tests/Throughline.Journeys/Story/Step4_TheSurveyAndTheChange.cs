@@ -100,8 +100,9 @@ public sealed class Step4_TheSurveyAndTheChange(Brightwater story)
         var helen = await story.Nobody("Helen Ashworth at her mail");
         await helen.Goes(link!);
         await helen.Reads("A second port at Quayside", "£38");
-        await helen.Fills(("Your name", "Helen Ashworth"), ("Your role", "Finance director"));
-        await helen.Presses("Approve the change");
+        await helen.IsReadable("approve");
+        await helen.FillsIn("Approve the change", ("Your name", "Helen Ashworth"), ("Your role", "Finance director"));
+        await helen.PressesIn("Approve the change", "Approve the change");
         await helen.Reads("was approved by Helen Ashworth");
 
         await maja.Goes(story.At + "/changes");

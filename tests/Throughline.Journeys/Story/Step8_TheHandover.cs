@@ -27,6 +27,7 @@ public sealed class Step8_TheHandover(Brightwater story)
         await Drill(story, ines);
         await Walk(story, maja, ines);
 
+        await maja.IsReadable("handover");
         story.ItIs("2027-09-09 09:00");
         await maja.Goes(story.At + "/dossier");
         await maja.Presses("Still true: Config backup");

@@ -1,4 +1,5 @@
 using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Support.Escalation;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.ShiftHandovers;
@@ -14,5 +15,6 @@ public abstract partial class ThroughlineDb
     public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
     public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();
     public DbSet<ClockDueChange> ClockDueChanges => Set<ClockDueChange>();
+    public DbSet<EscalationPolicy> EscalationPolicies => Set<EscalationPolicy>();
     public DbSet<Notice> Notices => Set<Notice>();
 }

@@ -1,4 +1,5 @@
 using Throughline.Modules.Agreements.Agreements;
+using Throughline.Modules.Agreements.Months;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Web;
 
@@ -13,7 +14,7 @@ public sealed class AgreementsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<WriteTerms>().AddScoped<MakeAgreement>().AddScoped<ChangeAgreement>().AddScoped<RenewAgreement>().AddScoped<EndAgreement>()
         .AddScoped<CoverNetwork>().AddScoped<UncoverNetwork>().AddScoped<PutBehind>().AddScoped<TakeFromBehind>().AddScoped<NameParty>()
-        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>()
+        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>().AddScoped<ReadAvailability>().AddScoped<IDoDueWork, ExpiryAlarm>()
         .AddClaims();
 
     public override void Routes(IEndpointRouteBuilder app)
@@ -35,6 +36,7 @@ public sealed class AgreementsModule : Module
         Act<PutBehind, PutBehind.Input>(app, "supports", (v, i) => v.Run(i), "stands on one more");
         Act<TakeFromBehind, TakeFromBehind.Input>(app, "supports/{support}/remove", (v, i) => v.Run(i), "stands on one less");
         Act<NameParty, NameParty.Input>(app, "parties", (v, i) => v.Run(i), "names one more party");
+        app.MapView<ReadAvailability, ReadAvailability.Input, AvailabilityModel, AvailabilityPage>("/availability", Roles.Staff, (read, input) => read.Run(input));
         ClaimRoutes.Map(app);
     }
 

@@ -52,6 +52,7 @@ static class AcceptanceRoutes
         app.MapAct<DecideAcceptance, DecideAcceptance.TokenRejectInput>("/accept/{token}/reject", Access.Open, async (verb, input) => Decided(await verb.Reject(input), $"/accept/{input.Token}"));
         app.MapView<ReadChangeByLink, ReadChangeByLink.Input, ApproveModel, ApprovePage>("/approve/{token}", Access.Open, (read, input) => read.Run(input));
         app.MapAct<DecideChange, DecideChange.TokenInput>("/approve/{token}", Access.Open, async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.ByLink(input)).State }, "Approved"));
+        app.MapAct<DecideChange, DecideChange.TokenRejectInput>("/approve/{token}/reject", Access.Open, async (verb, input) => new Answer($"/approve/{input.Token}", new { (await verb.RejectByLink(input)).State }, "Kept: nothing is changed"));
     }
 
     static void Changes(IEndpointRouteBuilder app)

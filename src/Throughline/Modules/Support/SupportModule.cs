@@ -1,6 +1,7 @@
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Duty;
+using Throughline.Modules.Support.Escalation;
 using Throughline.Modules.Support.Intake;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
@@ -24,7 +25,8 @@ public sealed class SupportModule : Module
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
         .AddScoped<INetworkOpenItems, TicketItems>().AddScoped<INeedsYou, TicketItems>().AddScoped<INetworkHealth, TicketItems>()
         .AddScoped<ReadShift>().AddScoped<HandOverShift>().AddScoped<TakeOverShift>().AddScoped<INeedsYou, ShiftItems>()
-        .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>();
+        .AddScoped<IDoDueWork, SendNotice>().AddScoped<IDoDueWork, CloseBySilence>().AddScoped<IDoDueWork, WakeTicket>()
+        .AddSingleton<EscalationPlans>().AddScoped<IDoDueWork, TakeEscalationStep>().AddScoped<KeepEscalationPolicy>().AddScoped<DropEscalationPolicy>().AddScoped<ReadEscalationPolicies>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {
@@ -48,6 +50,17 @@ public sealed class SupportModule : Module
         });
         app.MapView<ReadNotices, ReadNotices.Input, NoticesModel, NoticesPage>("/notices", Roles.Everyone, (read, input) => read.Run(input));
 
+        app.MapView<ReadEscalationPolicies, ReadEscalationPolicies.Input, EscalationModel, EscalationPage>("/escalation", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<KeepEscalationPolicy, KeepEscalationPolicy.Input>("/escalation", Role.Manager | Role.Administrator, async (verb, input) =>
+        {
+            var policy = await verb.Run(input);
+            return Answer.New("/escalation", new { policy.Id, policy.Priority, Steps = policy.Steps.Count, policy.Repeat, policy.Version }, $"P{policy.Priority} is escalated in {policy.Steps.Count} steps");
+        });
+        app.MapAct<DropEscalationPolicy, DropEscalationPolicy.Input>("/escalation/{policy}/drop", Role.Manager | Role.Administrator, async (verb, input) =>
+        {
+            await verb.Run(input);
+            return new Answer("/escalation", Said: "Taken away");
+        });
         app.MapAct<TicketIntake, OpenTicket.Input>("/tickets", Roles.Everyone, async (intake, input) =>
         {
             var ticket = await intake.Open(input);

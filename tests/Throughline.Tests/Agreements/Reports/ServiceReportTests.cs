@@ -56,8 +56,8 @@ public class ServiceReportTests
         Assert.Contains("being checked", letter.Html); // computed, not offered yet
 
         Assert.Empty((await site.As("Grace Bell").Read("/service-reports")).Body.GetProperty("reports").EnumerateArray());
-        using (var theirs = await site.As("Grace Bell").GetAsync("/api/v1/service-reports/SR-1001.html")) Assert.Equal(404, (int)theirs.StatusCode);
-        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html");
+        using (var theirs = await site.As("Grace Bell").GetAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken)) Assert.Equal(404, (int)theirs.StatusCode);
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken);
         Assert.Equal(letter.Html!.ReplaceLineEndings("\n").Trim(), page.ReplaceLineEndings("\n").Trim());
         Assert.DoesNotContain("<script", page);
 
@@ -80,7 +80,7 @@ public class ServiceReportTests
         Assert.Equal(("October 2026", false), (Text(report, "month"), report.GetProperty("wasSent").GetBoolean()));
         Assert.StartsWith("Mail is off", Text(report, "sent"));
         Assert.Contains("Service report October 2026", (await site.As("Sam Okoro").Read("/notices")).Body.GetProperty("notices").EnumerateArray().Select(n => Text(n, "subject")));
-        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html");
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken);
         Assert.Contains("Nothing was reported.", page);
     }
 

@@ -41,6 +41,25 @@ public class ChangeTests
     }
 
     [Fact]
+    public async Task The_signatory_says_no_by_the_same_letter_and_nothing_is_changed()
+    {
+        await using var b = await Brightwater.Signed();
+        var (_, change) = await b.Priya.Send($"/networks/{b.Network}/changes", new { what = "Another port", preset = "add-copper-port", site = "QS" });
+        var reference = change.GetProperty("reference").GetString();
+        var (_, link) = await b.Priya.Send($"/networks/{b.Network}/changes/link", new { change = reference });
+        var token = link.GetProperty("link").GetString()!.Split('/')[^1];
+
+        var (wrong, words) = await b.Site.As().Send($"/approve/{token}/reject", new { name = "Dev Patel", why = "no" });
+        Assert.Equal(422, wrong);
+        Assert.Contains("made for Helen Ashworth", words.ToString());
+        Assert.Equal(200, (await b.Site.As().Send($"/approve/{token}/reject", new { name = "Helen Ashworth", why = "Next year" })).Status);
+        Assert.Contains("was rejected by Helen Ashworth", await b.Site.As().GetStringAsync($"/approve/{token}", TestContext.Current.CancellationToken));
+        Assert.Equal(422, (await b.Site.As().Send($"/approve/{token}", new { name = "Helen Ashworth", role = "director" })).Status);
+        Assert.Equal(422, (await b.Priya.Send($"/networks/{b.Network}/changes/apply", new { change = reference })).Status);
+        Assert.True(await IsSigned(b));
+    }
+
+    [Fact]
     public async Task A_second_port_in_copper_shows_its_effect_first_and_voids_the_signature_when_applied()
     {
         await using var b = await Brightwater.Signed();

@@ -48,7 +48,7 @@ public class LearnFromLinksTests
         await using var site = await TestSite.Start(database);
         // here it is always the old one that came back: the shipped weights believe the opposite
         await Tell(site, _ => true);
-        await site.App.Services.GetRequiredService<NightShift>().Work();
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
 
         var learned = await site.Do(async (_, db) => await db.LearnedRankers.AsNoTracking().SingleAsync());
         Assert.True(learned.Adopted, $"{learned.Before:F3} before, {learned.After:F3} after");
@@ -56,12 +56,12 @@ public class LearnFromLinksTests
         Assert.Equal((140, 35), (learned.Examples, learned.HeldBack));
 
         var index = second.App.Services.GetRequiredService<DeskIndex>();
-        await index.CatchUp();
+        await index.CatchUp(TestContext.Current.CancellationToken);
         Assert.Equal(Weights(site.App.Services.GetRequiredService<DeskIndex>().Engine), Weights(index.Engine));
         Assert.NotEqual(ShippedRanker.Load().Linear.Weight, Weights(index.Engine));
 
         // nothing new was said: nothing is learned again
-        await site.App.Services.GetRequiredService<NightShift>().Work();
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
         Assert.Equal(1, await site.Do(async (_, db) => await db.LearnedRankers.CountAsync()));
     }
 
@@ -71,7 +71,7 @@ public class LearnFromLinksTests
         await using var site = await TestSite.Start();
         // older links say the one, the newest the other: what is learned from the older loses on the newest
         await Tell(site, i => i < 105);
-        await site.App.Services.GetRequiredService<NightShift>().Work();
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
 
         var tried = await site.Do(async (_, db) => await db.LearnedRankers.AsNoTracking().SingleAsync());
         Assert.False(tried.Adopted);

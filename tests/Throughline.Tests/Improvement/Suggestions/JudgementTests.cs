@@ -107,7 +107,7 @@ public class JudgementTests
         Assert.Empty(await Similar(village, t[1]));
         await SuggestionTests.Follow(village.Site);
         Assert.Empty(await Similar(village, t[1]));
-        Assert.Empty((await tomas.Send("/tickets/similar", new { title = "Wireless drops in the lobby", description = "Laptops lose the network" })).Body.GetProperty("tickets").EnumerateArray().Where(s => Reference(s) == t[0]));
+        Assert.DoesNotContain(t[0], (await tomas.Send("/tickets/similar", new { title = "Wireless drops in the lobby", description = "Laptops lose the network" })).Body.GetProperty("tickets").EnumerateArray().Select(Reference));
         var erased = (await tomas.Read($"/tickets/{t[0]}")).Body;
         Assert.Equal(("Erased", "", "kit"), (erased.GetProperty("title").GetString(), erased.GetProperty("description").GetString(), erased.GetProperty("cause").GetString()));
     }

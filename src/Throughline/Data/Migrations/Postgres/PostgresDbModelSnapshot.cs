@@ -4215,6 +4215,58 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("ClockRederivations");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Repeat")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "Priority")
+                        .IsUnique();
+
+                    b.ToTable("EscalationPolicies", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AfterMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyId");
+
+                    b.ToTable("EscalationSteps", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5604,6 +5656,23 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationStep", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Escalation.EscalationPolicy", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
@@ -5802,6 +5871,11 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Navigation("Leave");
 
                     b.Navigation("Skills");
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

@@ -19,10 +19,10 @@ public sealed class WriteTerms(ThroughlineDb db)
         if (form.Whole || form.Targets is { Count: > 0 }) Targets(terms, form.Targets ?? [], hours, faults);
         if (form.Whole || form.Tiers is { Count: > 0 } || form.PromisedPercent is not null || form.CapPercent is not null) Try(faults, () => terms.Credit(
             form.PromisedPercent ?? (form.Whole ? null : terms.PromisedPercent),
-            form.Whole || form.Tiers is { Count: > 0 } ? Tiers(form.Tiers ?? [], faults) : terms.Tiers, form.CapPercent ?? (form.Whole ? 100 : terms.CapPercent), form.CreditsAdd ?? terms.CreditsAdd));
+            form.Whole || form.Tiers is { Count: > 0 } ? Tiers(form.Tiers ?? [], faults) : terms.Tiers, form.CapPercent ?? (form.Whole ? 100 : terms.CapPercent), form.CreditsAdd ?? terms.CreditsAdd), f => AtRow(f, form.Tiers ?? []));
         Try(faults, () => terms.Clauses(form.ClaimDays ?? terms.ClaimDays, form.NoticeDays ?? terms.NoticeDays, form.ChronicMonths ?? (form.Whole ? null : terms.ChronicMonths),
             form.ChronicNoticeDays ?? terms.ChronicNoticeDays, form.InstallDays ?? (form.Whole ? null : terms.InstallDays)));
-        RuleException.ThrowIfAny(faults);
+        RuleException.ThrowIfAny([.. faults.Distinct()]);
     }
 
     async Task<Guid?> CalendarOf(string? calendar, List<Obstacle> faults)
@@ -66,7 +66,7 @@ public sealed class WriteTerms(ThroughlineDb db)
         var tiers = new List<CreditTier>();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i] is { From: null, Below: null, Percent: null }) continue;
+            if (IsEmpty(rows[i])) continue;
             if (rows[i].Percent is not { } percent) faults.Add(new("missing", "The credit is missing: give its percent, or leave the whole line empty.", $"/tiers/{i}/percent"));
             else if (rows[i].From is < 0 or > CreditTier.NoEnd || rows[i].Below is < 0 or > CreditTier.NoEnd) faults.Add(new("tier-out-of-range", "A tier begins and ends at 0 or more.", $"/tiers/{i}/from"));
             else tiers.Add(new CreditTier(rows[i].From ?? 0, rows[i].Below ?? (rows[i].Kind == TierKind.Availability ? 100 : CreditTier.NoEnd), percent, rows[i].Kind));
@@ -74,9 +74,20 @@ public sealed class WriteTerms(ThroughlineDb db)
         return tiers;
     }
 
+    static bool IsEmpty(TierRow row) => row is { From: null, Below: null, Percent: null };
+
+    /// <summary>The rule counts the tiers that are there; the form may have left lines empty between them.</summary>
+    static Obstacle AtRow(Obstacle fault, IReadOnlyList<TierRow> rows)
+    {
+        var parts = fault.Pointer?.Split('/') ?? [];
+        if (parts is not ["", "tiers", var number, ..] || !int.TryParse(number, out var tier)) return fault;
+        var row = rows.Select((r, i) => (r, i)).Where(r => !IsEmpty(r.r)).Select(r => r.i).ElementAtOrDefault(tier);
+        return fault with { Pointer = string.Join('/', ["", "tiers", row.ToString(System.Globalization.CultureInfo.InvariantCulture), .. parts.Skip(3)]) };
+    }
+
     static long? Minor(decimal? amount) => amount is { } a ? (long)Math.Round(a * 100, MidpointRounding.AwayFromZero) : null;
 
-    static void Try(List<Obstacle> faults, Action write)
+    static void Try(List<Obstacle> faults, Action write, Func<Obstacle, Obstacle>? place = null)
     {
         try
         {
@@ -84,7 +95,7 @@ public sealed class WriteTerms(ThroughlineDb db)
         }
         catch (RuleException no)
         {
-            faults.AddRange(no.Obstacles);
+            faults.AddRange(place is null ? no.Obstacles : no.Obstacles.Select(place));
         }
     }
 }

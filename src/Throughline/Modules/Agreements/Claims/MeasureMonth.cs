@@ -34,11 +34,18 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
             .Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs && (networks == null || a.Covers.Any(c => networks.Contains(c.NetworkId)))).ToListAsync();
         var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(n => networks is null || networks.Contains(n)).Distinct().ToList();
         if (covered.Count == 0) return [];
-        var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Where(n => covered.Contains(n.Id)).ToListAsync()).ToDictionary(n => n.Id);
+        var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Include(n => n.Changes).AsSplitQuery().Where(n => covered.Contains(n.Id)).ToListAsync()).Where(n => RanIn(n, last)).ToDictionary(n => n.Id);
         // a day on either side: the zones of agreements differ
         var outages = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
         var hours = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
         return [.. Pairs(agreements, known).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, outages[p.Network.Id]))];
+    }
+
+    // what is still being built is promised, but nothing of it can be down; a network that was entered as it stood never went through the phases
+    static bool RanIn(Network network, LocalDate last)
+    {
+        if (network.Changes.Count <= 1) return true;
+        return network.Changes.Any(c => c.To == Phase.InService && c.At.InUtc().Date <= last);
     }
 
     /// <summary>Which agreement measures which service.</summary>

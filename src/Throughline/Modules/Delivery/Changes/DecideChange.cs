@@ -12,6 +12,7 @@ public sealed class DecideChange(ThroughlineDb db, OpenLink links, KitChange kit
 {
     public sealed record LinkInput(string Network, string Change);
     public sealed record TokenInput(string Token, [property: AtMost(200), Words("Your name")] string Name, [property: AtMost(200), Words("Your role")] string Role);
+    public sealed record TokenRejectInput(string Token, [property: AtMost(200), Words("Your name")] string Name, [property: AtMost(500), Words("Why not")] string Why);
     public sealed record ApproveInput(string Network, string Change, [property: AtMost(200), Words("Who approved it")] string? Name = null, [property: AtMost(200)] string? Role = null, [property: AtMost(300), Words("How we know")] string? How = null);
     public sealed record RejectInput(string Network, string Change, [property: AtMost(500)] string Why, [property: AtMost(200), Words("Who rejected it")] string? Name = null);
     public sealed record ApplyInput(string Network, string Change);
@@ -31,19 +32,24 @@ public sealed class DecideChange(ThroughlineDb db, OpenLink links, KitChange kit
         return href;
     }
 
-    public async Task<ChangeOrder> ByLink(TokenInput input)
+    public Task<ChangeOrder> ByLink(TokenInput input) => Letter(input.Token, input.Name, change => change.Approve(input.Name, input.Role, "signed link", clock.Now()));
+
+    /// <summary>The signatory says no, in the same letter; nothing was changed and nothing is.</summary>
+    public Task<ChangeOrder> RejectByLink(TokenRejectInput input) => Letter(input.Token, input.Name, change => change.Reject(input.Name, input.Why, clock.Now()));
+
+    async Task<ChangeOrder> Letter(string token, string name, Action<ChangeOrder> decide)
     {
-        var holder = await links.For(input.Token, LinkPurpose.ApproveChange);
+        var holder = await links.For(token, LinkPurpose.ApproveChange);
         var change = await db.ChangeOrders.SingleAsync(c => c.Id == holder.Link.SubjectId);
         if (change.State == ChangeState.Priced)
         {
             var obstacles = new List<Obstacle>();
             if (holder.IsExpired) obstacles.Add(new("link-expired", "This link has ended. Ask your accountable engineer for a new one."));
-            if (!input.Name.Trim().Equals(holder.Name, StringComparison.OrdinalIgnoreCase) || holder.Intruder is not null)
-                obstacles.Add(new("wrong-person", $"This link was made for {holder.Name}; nobody else can approve with it.", "/name"));
+            if (!name.Trim().Equals(holder.Name, StringComparison.OrdinalIgnoreCase) || holder.Intruder is not null)
+                obstacles.Add(new("wrong-person", $"This link was made for {holder.Name}; nobody else can decide with it.", "/name"));
             RuleException.ThrowIfAny(obstacles);
         }
-        change.Approve(input.Name, input.Role, "signed link", clock.Now());
+        decide(change);
         holder.Link.Use(clock.Now());
         return await Decided(change);
     }

@@ -66,9 +66,9 @@ public sealed class ImportTestReport(ThroughlineDb db, CurrentUser user, IClock 
                     {
                         if (measured is { } m) figures.Add(string.Join('|', $"{what}, {result.Direction}", promised, m.ToString("0.#####", CultureInfo.InvariantCulture) + unit));
                     }
-                    Add("Throughput", $"{sac.CirMbps.ToString("0.##", CultureInfo.InvariantCulture)} Mbit/s", p.IrMbps, "");
-                    Add("Delay", $"≤ {sac.FtdMs.ToString("0.##", CultureInfo.InvariantCulture)} ms", p.FtdMs, "");
-                    Add("Delay variation", $"≤ {sac.IfdvMs.ToString("0.##", CultureInfo.InvariantCulture)} ms", p.IfdvMs, "");
+                    Add("Throughput", $"{sac.CirMbps.ToString("0.##", CultureInfo.InvariantCulture)} Mbit/s", p.IrMbps, " Mbit/s");
+                    Add("Delay", $"≤ {sac.FtdMs.ToString("0.##", CultureInfo.InvariantCulture)} ms", p.FtdMs, " ms");
+                    Add("Delay variation", $"≤ {sac.IfdvMs.ToString("0.##", CultureInfo.InvariantCulture)} ms", p.IfdvMs, " ms");
                     Add("Frame loss", $"≤ {(sac.Flr * 100).ToString("0.#####", CultureInfo.InvariantCulture)} %", p.Flr * 100, " %");
                 }
             return (report.Method, figures);

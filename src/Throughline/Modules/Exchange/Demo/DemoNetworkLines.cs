@@ -80,7 +80,7 @@ static class DemoNetworkLines
         new(1042, "Harbour St ↔ Northgate", Brightwater, South, Owen, 322)
         {
             Purpose = "Joins two clinics: patient records and phones of Harbour Street run through Northgate", Criticality = 4, Skills = "Ethernet, Demarcation", Team = "South", Engineer = Maja, Taken = 316,
-            Wish = "Two clinics, old line ends in summer. Helen wants one person to call.",
+            Wish = "Two clinics, old line ends in summer. Helen wants one person to call.", AcceptedBy = "Helen Ashworth",
             Sites =
             [
                 ("HS", "Harbour Street", "112 Harbour St, BS2 · cabinet B2", "Cabinet B2 is alarmed: guard phone 0117 496 0299, code is in the vault under “Brightwater B2”"),

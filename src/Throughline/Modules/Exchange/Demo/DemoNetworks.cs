@@ -59,7 +59,7 @@ static class DemoNetworks
                     await world.Act<GrantSeat>(line.Engineer!, v => v.Run(new(reference, provider)));
             });
         foreach (var (phase, ago) in line.Phases)
-            if (line.Engineer is null || phase is not (Phase.Design or Phase.KitSigned or Phase.Proposed))
+            if (line.Engineer is null || (phase is not (Phase.Design or Phase.KitSigned or Phase.Proposed) && !(phase == Phase.InService && line.AcceptedBy is not null)))
                 world.At(world.Ago(ago, 16, 30), () => Move(world, phase, line));
         DemoDesigns.Plan(world, line);
         if (line.End is { } end) world.At<MoveToPhase>(world.Ago(end.Ago, 11, 0), line.Manager, v => v.Run(new(reference, end.Phase, end.Why)));
@@ -93,6 +93,9 @@ sealed record DemoNetwork(int Number, string Name, string Customer, string Regio
     public bool Takes { get; init; } = true;
     public string? Wish { get; init; }
     public (Phase Phase, int Ago)[] Phases { get; init; } = [];
+
+    /// <summary>Who signed the acceptance, when that is told; otherwise it lies before the house kept it here.</summary>
+    public string? AcceptedBy { get; init; }
 
     /// <summary>How it ended: lost, withdrawn or retired.</summary>
     public (Phase Phase, int Ago, string Why)? End { get; init; }

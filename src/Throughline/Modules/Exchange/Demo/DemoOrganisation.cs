@@ -37,12 +37,15 @@ public static class DemoOrganisation
         await DemoPeople.Found(world);
         DemoNetworks.Plan(world);
         DemoAgreements.Plan(world);
+        DemoPromises.Plan(world);
         DemoQuayside.Plan(world);
+        DemoHandover.Plan(world);
         DemoDossiers.Plan(world);
         DemoTickets.Plan(world);
         DemoTicketsOpen.Plan(world);
         DemoMoney.Plan(world);
         DemoShifts.Plan(world);
+        DemoEscalation.Plan(world);
         await world.Play(stop);
         await world.Save(null, HalfLoaded.End);
     }

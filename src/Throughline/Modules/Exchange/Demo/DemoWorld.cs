@@ -105,6 +105,8 @@ public sealed class DemoWorld : IAsyncDisposable
     {
         while (await NextDue(until) is { } due)
         {
+            // what is only told comes in its place of time too
+            await WriteTold(due);
             if (due > clock.Now) clock.Now = due;
             if (await site.Services.GetRequiredService<DueWorker>().RunOnce() == 0) return;
         }
@@ -127,8 +129,8 @@ public sealed class DemoWorld : IAsyncDisposable
             for (var i = 0; i < due.Count; i++)
             {
                 stop.ThrowIfCancellationRequested();
-                await WriteTold(due[i].At);
                 await DoDue(due[i].At);
+                await WriteTold(due[i].At);
                 if (due[i].At > clock.Now) clock.Now = due[i].At;
                 await due[i].Act();
                 if (plan.Count == 0) continue;
@@ -136,8 +138,8 @@ public sealed class DemoWorld : IAsyncDisposable
                 break;
             }
         }
-        await WriteTold(Anchor);
         await DoDue(Anchor);
+        await WriteTold(Anchor);
         clock.Now = Anchor;
     }
 

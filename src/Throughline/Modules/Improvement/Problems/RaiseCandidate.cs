@@ -23,6 +23,8 @@ public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Number
         problem.Link(ticket.Id, now);
         problem.CameAgain();
         ticket.BelongsTo(problem.Reference);
+        // a rule did it and no person: the journal says so
+        db.Facts.Add(Fact.Of(new TicketJoinedProblem(ticket.Id, ticket.Reference, problem.Reference, problem.Title), ticket.NetworkId, null, now));
     }
 
     /// <summary>A person said which tickets are one issue: they join the problem that one of them belongs to; where there is none, the third in 90 days proposes one.</summary>

@@ -64,7 +64,7 @@ public sealed class CountByNewHours(ThroughlineDb db, RederiveClocks rederive) :
     {
         await rederive.OfCalendar(change.CalendarId, change.From, change.What, change.At);
         // a ticket that was being opened meanwhile may have read the calendar as it was: looked at once more when all such are written
-        db.DueWork.Add(DueWork.At(change.At + Duration.FromMinutes(1), CountOnceMore.Work, $"{CountOnceMore.Work}:{change.CalendarId:N}:v{change.Version}", $"{change.CalendarId} {change.What}"));
+        db.DueWork.Add(DueWork.At(change.At + Duration.FromMinutes(1), CountOnceMore.Work, $"{CountOnceMore.Work}:{Guid.CreateVersion7():N}", $"{change.CalendarId} {change.What}"));
     }
 }
 

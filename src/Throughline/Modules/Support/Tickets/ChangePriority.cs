@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Judges anew how bad a ticket is: the promises of the new priority hold, and what has run on the clocks stays.</summary>
-public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromise promises, Escalation.EscalationPlans escalation, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket, Impact Impact, Urgency Urgency, [property: AtMost(400)] string Why);
 
@@ -27,6 +27,7 @@ public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromi
             ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, input.Why);
             if (promised.ResolveMinutes is { } resolve) ticket.ChangeTerms(ClockKind.CustomerResolve, resolve, promised.CalendarId, now, hoursOf, input.Why);
             if (theirs is not null) ticket.ChangeTerms(ClockKind.ProviderRestore, theirs.RestoreMinutes, theirs.CalendarId, now, hoursOf, input.Why);
+            if (await escalation.First(ticket) is { } step && !await db.DueWork.AnyAsync(w => w.Key == step.Key)) db.DueWork.Add(step);
             db.Facts.Add(Fact.Of(new PriorityChanged(ticket.Id, ticket.Reference, before, ticket.Priority, input.Why), ticket.NetworkId, user.Id, now));
         }
         await db.SaveChangesAsync();

@@ -11,7 +11,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Opens a ticket: it is routed, its two promises begin to run, and whoever must know is told, all in one transaction.</summary>
-public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, WorkingCalendars calendars, Numbers numbers, CurrentUser user, IClock clock)
+public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, WorkingCalendars calendars, Numbers numbers, Escalation.EscalationPlans escalation, CurrentUser user, IClock clock)
 {
     /// <param name="Network">N-1042; without it the ticket waits in triage.</param>
     /// <param name="ReportedAt">When it was said, if that is not now; only our own people may say so.</param>
@@ -99,7 +99,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
         var promised = standing is null ? null : FindPromise.Best(terms, standing.NetworkId, serviceId, priority, at);
         var hours = promised?.CalendarId is { } calendar ? (await calendars.Of([calendar]))[calendar] : StandardHours.Always;
-        return Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
+        var opened = Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
+        return await escalation.First(opened.Ticket) is { } step ? opened with { Work = [.. opened.Work, step] } : opened;
     }
 
     /// <summary>Somebody's wish to open a ticket.</summary>

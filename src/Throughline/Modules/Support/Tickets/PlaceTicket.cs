@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Says which network a ticket is about: it leaves triage, is routed, and its promises are those of the network.</summary>
-public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings, ClockHours hours, FindPromise promises, Escalation.EscalationPlans escalation, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket, [property: AtMost(40)] string Network);
 
@@ -29,6 +29,7 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
             ticket.AssignTo(routed.OwnerId, routed.TeamId, ticket.Tier);
             if (routed.OwnerId is { } owner && owner != user.Id) db.DueWork.Add(Tell.Person(owner, ticket, "placed", $"{ticket.Reference} P{ticket.Priority} {ticket.Title}", $"{standing.Network}, {standing.Customer}: yours, as {routed.Why}.", now));
         }
+        if (await escalation.First(ticket) is { } step && !await db.DueWork.AnyAsync(w => w.Key == step.Key)) db.DueWork.Add(step);
         db.Facts.Add(Fact.Of(new TicketPlaced(ticket.Id, ticket.Reference, standing.Network), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;
