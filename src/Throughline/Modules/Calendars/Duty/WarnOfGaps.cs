@@ -24,9 +24,23 @@ public sealed class WarnOfGaps(ThroughlineDb db, DutyGaps gaps, IClock clock) : 
         // one look a day, however many changes asked for one in between
         var next = DutyGapCheck.Of(team, now.InUtc().Date.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() + Duration.FromHours(6), "daily");
         queued.Add(next);
-        var keys = queued.Select(q => q.Key).ToList();
+        try
+        {
+            await Queue(queued, stop);
+        }
+        catch (DbUpdateException)
+        {
+            // another node looked at the same moment and was first: what it queued is known now
+            db.ChangeTracker.Clear();
+            await Queue(queued, stop);
+        }
+    }
+
+    async Task Queue(List<DueWork> rows, CancellationToken stop)
+    {
+        var keys = rows.Select(q => q.Key).ToList();
         var known = await db.DueWork.AsNoTracking().Where(w => keys.Contains(w.Key)).Select(w => w.Key).ToListAsync(stop);
-        db.DueWork.AddRange(queued.DistinctBy(q => q.Key).Where(q => !known.Contains(q.Key)));
+        db.DueWork.AddRange(rows.DistinctBy(q => q.Key).Where(q => !known.Contains(q.Key)));
         await db.SaveChangesAsync(stop);
     }
 
