@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Throughline.Ground;
 using Throughline.Journeys.Ground;
-using Throughline.Modules.Exchange.Demo;
 using Throughline.Modules.Improvement.Nights;
 using Throughline.Modules.Improvement.Suggestions;
 using Throughline.Tests.Ground;
@@ -17,9 +16,7 @@ public sealed class LikeTicketsJourney(Browser browser)
 
     static async Task<TestSite> Demo()
     {
-        var (database, folder) = await TestDatabase.New();
-        await DemoOrganisation.Load(database, TestSite.Morning);
-        var site = await TestSite.Start(database, folder: folder);
+        var site = await DemoSite.Start();
         await Followed(site);
         return site;
     }

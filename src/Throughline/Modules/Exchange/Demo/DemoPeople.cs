@@ -37,6 +37,7 @@ static class DemoPeople
         }).ToList();
         db.AddRange(staff);
         db.AddRange(others);
+        foreach (var team in teams) team.ManagedBy(staff.Single(p => p.Name == "Jonas Weber").Id);
 
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
         foreach (var person in staff.Concat(others))

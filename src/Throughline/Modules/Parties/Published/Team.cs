@@ -15,4 +15,11 @@ public sealed class Team : Root
 
     /// <summary>Number that always reaches whoever is on duty.</summary>
     public string? DutyPhone { get; set; }
+
+    /// <summary>Says who is told when nobody else answers.</summary>
+    public void ManagedBy(Guid manager)
+    {
+        ManagerId = manager;
+        Touch();
+    }
 }
