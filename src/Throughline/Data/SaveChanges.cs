@@ -42,9 +42,15 @@ public abstract partial class ThroughlineDb
         }
         catch (DbUpdateConcurrencyException stale)
         {
-            var what = stale.Entries.Count > 0 ? stale.Entries[0].Metadata.ClrType.Name : "It";
-            throw new StaleException($"{what} was changed by somebody else a moment ago. Reload to see the change, then try again.");
+            throw Stale(stale.Entries.Count > 0 ? stale.Entries[0].Metadata.ClrType.Name : "It");
         }
+        // the database may find the second writer by what both add before it finds the older reading
+        catch (DbUpdateException clash) when (clash.IsClash() && ChangeTracker.Entries<Root>().FirstOrDefault(e => e.State == EntityState.Modified) is { } changed)
+        {
+            throw Stale(changed.Metadata.ClrType.Name);
+        }
+
+        static StaleException Stale(string what) => new($"{what} was changed by somebody else a moment ago. Reload to see the change, then try again.");
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

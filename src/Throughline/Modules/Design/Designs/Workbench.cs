@@ -62,7 +62,7 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
         {
             await db.SaveChangesAsync();
         }
-        catch (DbUpdateException twice) when (twice.InnerException is Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 } or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsClash())
         {
             throw new StaleException("Somebody else changed this a moment ago. Reload to see the change, then try again.");
         }
