@@ -29,7 +29,8 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         var now = clock.Now();
         List<DueWork> claimed;
         await using (var scope = scopes.CreateAsyncScope())
-            claimed = await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClaimDueWork(now, now + Lease, AtOnce, stop);
+            // what was due first is done first: a report stands on the credits that were computed the day before
+            claimed = [.. (await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClaimDueWork(now, now + Lease, AtOnce, stop)).OrderBy(w => w.DueAt)];
         var errors = new Dictionary<Guid, string?>();
         foreach (var alike in claimed.GroupBy(w => w.Kind).Where(g => g.Count() > 1))
             foreach (var done in await DoTogether([.. alike], stop)) errors[done] = null;

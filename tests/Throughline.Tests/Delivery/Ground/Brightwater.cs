@@ -124,18 +124,7 @@ sealed class Brightwater : IAsyncDisposable
     }
 
     /// <summary>Lets the program do all work that is due.</summary>
-    public async Task DoDueWork()
-    {
-        var worker = Site.App.Services.GetRequiredService<Throughline.Host.DueWorker>();
-        var now = Site.Clock.GetCurrentInstant();
-        // the program's own round may have taken some: wait until nothing is left
-        await worker.RunOnce();
-        while (await Site.Do(async (_, db) => await db.DueWork.AnyAsync(w => w.DueAt <= now && w.DoneAt == null && w.GivenUpAt == null)))
-        {
-            await Task.Delay(50);
-            await worker.RunOnce();
-        }
-    }
+    public Task DoDueWork() => Site.DoDue();
 
     /// <summary>Signed, with a plan from 21 September and the old circuit ending on 29 January.</summary>
     public static async Task<Brightwater> Signed(string? database = null, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adjust = null)
