@@ -15,8 +15,9 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.Property(t => t.ProblemReference).HasMaxLength(20);
         ticket.HasIndex(t => t.Number).IsUnique();
         ticket.HasIndex(t => new { t.NetworkId, t.Number });
-        ticket.HasIndex(t => new { t.IsOpen, t.RunsOutAt, t.Number });
-        ticket.HasIndex(t => new { t.OwnerId, t.IsOpen });
+        // of the open ones alone: SQLite takes no index for a truth value that stands by itself
+        ticket.HasIndex(t => new { t.RunsOutAt, t.Number }).HasFilter("\"IsOpen\"");
+        ticket.HasIndex(t => t.OwnerId).HasFilter("\"IsOpen\"");
         ticket.HasIndex(t => new { t.Component, t.OpenedAt });
         ticket.HasIndex(t => t.ProviderReference);
         ticket.HasIndex(t => t.ParentId);

@@ -3533,11 +3533,6 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "Component", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
                 column: "MergedIntoId");
@@ -3554,9 +3549,10 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
@@ -3567,6 +3563,12 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
                 column: "ProviderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",

@@ -4472,6 +4472,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("ProviderReference");
@@ -4480,9 +4483,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
-
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Tickets");
                 });

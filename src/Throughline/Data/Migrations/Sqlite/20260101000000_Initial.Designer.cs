@@ -4465,6 +4465,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("ProviderReference");
@@ -4473,9 +4476,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
-
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Tickets");
                 });

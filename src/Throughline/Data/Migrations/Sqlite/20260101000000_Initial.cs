@@ -3531,11 +3531,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "Component", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
                 column: "MergedIntoId");
@@ -3552,9 +3547,10 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
@@ -3565,6 +3561,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
                 column: "ProviderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",

@@ -52,7 +52,7 @@ public sealed class ReadCredits(ThroughlineDb db, WorkingCalendars calendars, IC
             // a day on either side: the zones of agreements differ
             var from = month.OnDayOfMonth(1).PlusDays(-1).AtMidnight().InUtc().ToInstant();
             var to = month.OnDayOfMonth(1).PlusMonths(1).PlusDays(1).AtMidnight().InUtc().ToInstant();
-            var tickets = await db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery()
+            var tickets = await db.Tickets.AsNoTracking().WithClocks()
                 .Where(t => t.NetworkId == networkId && t.Impact == Impact.Down && t.Kind == TicketKind.Incident && t.OpenedAt < to && (t.ResolvedAt == null || t.ResolvedAt > from)).ToListAsync();
             var known = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).Concat(tickets.SelectMany(t => t.Clocks).SelectMany(c => c.CalendarIds).Cast<Guid?>()).OfType<Guid>());
             BusinessCalendar Hours(Guid? id) => id is { } key ? known[key] : StandardHours.Always;
