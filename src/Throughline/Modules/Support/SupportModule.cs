@@ -16,7 +16,7 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
@@ -33,7 +33,6 @@ public sealed class SupportModule : Module
         const Role technical = Roles.Technical;
         app.MapView<ReadTickets, ReadTickets.Input, TicketsModel, TicketsPage>("/tickets", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadNetworkTickets, ReadNetworkTickets.Input, NetworkTicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapRead<ReadCredits, ReadCredits.Input, CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
         app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));

@@ -13,6 +13,7 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.Property(t => t.ProviderReference).HasMaxLength(80);
         ticket.Property(t => t.CustomerReference).HasMaxLength(80);
         ticket.Property(t => t.ProblemReference).HasMaxLength(20);
+        ticket.Ignore(t => t.MayCostMoney);
         ticket.HasIndex(t => t.Number).IsUnique();
         ticket.HasIndex(t => new { t.NetworkId, t.Number });
         ticket.HasIndex(t => new { t.IsOpen, t.RunsOutAt, t.Number });

@@ -286,6 +286,10 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasPrecision(9, 5)
                         .HasColumnType("numeric(9,5)");
 
+                    b.PrimitiveCollection<List<string>>("Because")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
@@ -423,6 +427,10 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("numeric(9,5)");
+
+                    b.PrimitiveCollection<List<string>>("Because")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("timestamp with time zone");

@@ -279,6 +279,10 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -415,6 +419,10 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ComputedAt")

@@ -276,6 +276,10 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -412,6 +416,10 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ComputedAt")

@@ -65,10 +65,11 @@ public sealed class FindPromise(ThroughlineDb db)
     }
 
     /// <summary>Until when a service was promised to be installed, in minutes of the agreement's working days; null when nothing is promised.</summary>
-    public async Task<Promised?> ToInstall(Guid networkId, Guid? serviceId, Instant at)
+    /// <param name="owedBy">The provider or partner who promised it to us; null for our own promise.</param>
+    public async Task<Promised?> ToInstall(Guid networkId, Guid? serviceId, Instant at, Guid? owedBy)
     {
         var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
-            .Where(a => a.Owes == Owes.UsToCustomer && a.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId == null || c.ServiceId == serviceId))).OrderByDescending(a => a.Number).ToListAsync();
+            .Where(a => (owedBy == null ? a.Owes == Owes.UsToCustomer : a.Owes != Owes.UsToCustomer && a.OrganisationId == owedBy) && a.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId == null || c.ServiceId == serviceId))).OrderByDescending(a => a.Number).ToListAsync();
         foreach (var agreement in agreements.Where(a => a.IsInForceOn(at.DateIn(a.Zone))))
         {
             var terms = agreement.TermsOn(at.DateIn(agreement.Zone));

@@ -21,6 +21,9 @@ public sealed partial class Ticket
         return kind is ClockKind.ProviderRestore or ClockKind.PartnerRestore or ClockKind.TierRestore ? all.LastOrDefault() : all.FirstOrDefault();
     }
 
+    /// <summary>A service was down, or a promise out of an agreement was broken: when it is closed its credits and claims are computed.</summary>
+    public bool MayCostMoney => NetworkId is not null && (this is { Kind: TicketKind.Incident, Impact: Impact.Down } || Clocks.Exists(c => c is { WasBreached: true, AgreementId: not null, Kind: not ClockKind.TierRestore }));
+
     /// <summary>Something that hangs on it was added: whoever read it before must read it again.</summary>
     public void IsChanged() => Touch();
 

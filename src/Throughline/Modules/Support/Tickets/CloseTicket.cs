@@ -18,7 +18,7 @@ public sealed class CloseTicket(ThroughlineDb db, CurrentUser user, ExpectedVers
         var now = clock.Now();
         ticket.Close(now);
         db.Facts.Add(Fact.Of(new TicketClosed(ticket.Id, ticket.Reference, BySilence: false), ticket.NetworkId, user.Id, now));
-        if (ticket is { Kind: TicketKind.Incident, Impact: Impact.Down, NetworkId: not null }) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
+        if (ticket.MayCostMoney) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
         await db.SaveChangesAsync();
         return ticket;
     }
@@ -64,7 +64,7 @@ public sealed class CloseBySilence(ThroughlineDb db, IClock clock) : IDoDueWork
         var now = clock.Now();
         ticket.Close(now);
         db.Facts.Add(Fact.Of(new TicketClosed(ticket.Id, ticket.Reference, BySilence: true), ticket.NetworkId, null, now));
-        if (ticket is { Kind: TicketKind.Incident, Impact: Impact.Down, NetworkId: not null }) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
+        if (ticket.MayCostMoney) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
         await db.SaveChangesAsync(stop);
     }
 }
