@@ -864,6 +864,7 @@ namespace Throughline.Data.Migrations.Postgres
                     ChronicNoticeDays = table.Column<int>(type: "integer", nullable: false),
                     ClaimDays = table.Column<int>(type: "integer", nullable: false),
                     NoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    MaintenanceNoticeHours = table.Column<int>(type: "integer", nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -1331,6 +1332,42 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_KitLists_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Organisations_ById",
+                        column: x => x.ById,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2729,6 +2766,7 @@ namespace Throughline.Data.Migrations.Postgres
                     WaitingOn = table.Column<string>(type: "text", nullable: true),
                     Evidence = table.Column<string>(type: "text", nullable: true),
                     Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClockId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -3216,6 +3254,22 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_ById",
+                table: "MaintenanceWindows",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_NetworkId_Until",
+                table: "MaintenanceWindows",
+                columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_Number",
+                table: "MaintenanceWindows",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
@@ -3731,6 +3785,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Leave");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");

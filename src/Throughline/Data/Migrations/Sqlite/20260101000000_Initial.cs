@@ -862,6 +862,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     ChronicNoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimDays = table.Column<int>(type: "INTEGER", nullable: false),
                     NoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaintenanceNoticeHours = table.Column<int>(type: "INTEGER", nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1329,6 +1330,42 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_KitLists_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Organisations_ById",
+                        column: x => x.ById,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2727,6 +2764,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
                     Evidence = table.Column<string>(type: "TEXT", nullable: true),
                     Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
                     ClockId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -3214,6 +3252,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_Leave_PersonId",
                 table: "Leave",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_ById",
+                table: "MaintenanceWindows",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_NetworkId_Until",
+                table: "MaintenanceWindows",
+                columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_Number",
+                table: "MaintenanceWindows",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
@@ -3729,6 +3783,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Leave");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");

@@ -15,7 +15,7 @@ public sealed record AvailabilityModel(string Month, string MonthName, string? B
 /// <param name="Agreed">Time in which it was promised.</param>
 /// <param name="Down">Time of it in which it was down and that counts, each instant once.</param>
 /// <param name="Impaired">Time in which it ran badly but was not down: never part of the availability.</param>
-/// <param name="NotCounted">Time down that the agreement excludes.</param>
+/// <param name="NotCounted">Time down that the agreement excludes: by its cause, or in announced maintenance.</param>
 /// <param name="ChainPercent">What stands behind it gives when every part keeps its own promise; null when nothing is known to stand behind it.</param>
 public sealed record AvailabilityLine(
     string Service, string Kind, string Network, string NetworkName, string Customer, string Agreement, decimal? PromisedPercent, decimal AvailabilityPercent, Duration Agreed, Duration Down, Duration Impaired, Duration NotCounted,
@@ -51,7 +51,7 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
         var bad = impaired.Where(f => f.ServiceId is null || f.ServiceId == m.Service.Id).ToList();
         var chain = Chain(m, all, behind);
         return new AvailabilityLine(m.Service.Reference, m.Service.Kind, m.Network.Reference, m.Network.Name, names.GetValueOrDefault(m.Network.CustomerId, ""), m.Agreement.Reference, m.Terms.PromisedPercent, Math.Round(m.Month.AvailabilityPercent, 4),
-            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(m.Against))) - m.Month.Down, Time(m.NotCounted.SelectMany(m.Against)), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
+            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(m.Against))) - m.Month.Down, Time(m.NotCounted.SelectMany(m.Against)) + Time(m.Failures.SelectMany(f => f.Maintained(m.Agreement))), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
             chain is { } c ? Math.Round(c, 4) : null, chain is { } given ? Availability.Warning(m.Terms.PromisedPercent, given) : null, [.. m.Failures.Concat(m.NotCounted).Concat(bad).Select(f => f.Ticket).Distinct()]);
     }
 

@@ -18,6 +18,9 @@ public sealed record Failure(
     /// <summary>What we promised the customer.</summary>
     public IEnumerable<PromiseRun> Ours => Promises.Where(p => p.OwedBy is null);
 
+    /// <summary>Stretches that do not count because maintenance was announced in time.</summary>
+    public IReadOnlyList<Interval> Maintained(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Maintained)];
+
     /// <summary>Stretches in which it was not restored and that count against whoever promised.</summary>
     public IReadOnlyList<Interval> Against(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Counted)];
 }
@@ -31,7 +34,8 @@ public enum PromiseKind { Respond, Restore, Resolve, Install }
 /// <param name="Until">When it ended, or now.</param>
 /// <param name="Waited">What stood still, and why, in words; empty when nothing did.</param>
 /// <param name="Counted">Stretches that count.</param>
-public sealed record PromiseRun(PromiseKind What, Guid? OwedBy, Guid? AgreementId, Duration Promised, Duration Taken, Instant Until, bool IsOver, bool Missed, IReadOnlyList<string> Waited, IReadOnlyList<Interval> Counted);
+/// <param name="Maintained">Stretches that do not, because maintenance was announced in time.</param>
+public sealed record PromiseRun(PromiseKind What, Guid? OwedBy, Guid? AgreementId, Duration Promised, Duration Taken, Instant Until, bool IsOver, bool Missed, IReadOnlyList<string> Waited, IReadOnlyList<Interval> Counted, IReadOnlyList<Interval> Maintained);
 
 /// <summary>Tells agreements what failed: answered by the module that keeps the tickets.</summary>
 public interface IFailures

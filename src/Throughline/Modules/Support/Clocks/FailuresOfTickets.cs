@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Maintenance;
 using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Support.Clocks;
@@ -34,7 +35,8 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
         clock.Kind switch { ClockKind.CustomerRespond => PromiseKind.Respond, ClockKind.CustomerResolve => PromiseKind.Resolve, ClockKind.Install => PromiseKind.Install, _ => PromiseKind.Restore },
         clock.OwedById ?? (clock.Kind == ClockKind.ProviderRestore ? ticket.ProviderId : null), clock.AgreementId, reading.Target, reading.Elapsed, reading.StoppedAt ?? now, reading.StoppedAt is not null, reading.Breached,
         [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith("waiting", StringComparison.Ordinal)).Select(s => s.Why).Distinct()],
-        [.. reading.Stretches.Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))]);
+        [.. reading.Stretches.Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))],
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith(MaintenanceWindow.Announced, StringComparison.Ordinal)).Select(s => new Interval(s.From, s.To ?? now))]);
 
     static Exclusions ExcludedBy(Cause? cause) => cause switch
     {

@@ -6,7 +6,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Starts one more clock on a ticket: what a partner owes us, or an installation that we or somebody behind us promised. Its target comes from the agreement that holds then.</summary>
-public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise promises, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     /// <param name="Kind">partner-restore or install; the provider's has a verb of its own.</param>
     /// <param name="With">Who owes it: the partner; of an installation the provider or partner, nobody when we owe it.</param>
@@ -33,6 +33,7 @@ public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise pro
         if (promised is null) throw new RuleException("nothing-promised", input.Kind == ClockKind.Install ? $"No agreement of {ticket.Reference} promises an installation. Put the days into the agreement first." : $"No agreement with {with!.Name} covers this network. Make one first, or note the wait instead.", "/kind");
         var of = await hours.For(ticket, promised.CalendarId);
         ticket.Promise(new TicketClock(input.Kind, at, promised.RestoreMinutes, promised.CalendarId, of(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, with?.Id));
+        await maintenance.To(ticket, now);
         ticket.IsChanged();
         db.Facts.Add(Fact.Of(new ClockStarted(ticket.Id, ticket.Reference, input.Kind, with?.Name, promised.Agreement), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
