@@ -4541,16 +4541,20 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
-                    b.HasIndex("ProviderReference");
+                    b.HasIndex("ProviderReference")
+                        .HasFilter("\"ProviderReference\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt");
+                    b.HasIndex("Component", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.HasIndex("NetworkId", "Number");
 
@@ -4622,7 +4626,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("AgreementId", "StoppedAt");
+                    b.HasIndex("AgreementId", "StoppedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
 
                     b.HasIndex("CalendarId", "StoppedAt");
 
@@ -5722,15 +5727,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
-                        .WithMany()
-                        .HasForeignKey("RederivationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>

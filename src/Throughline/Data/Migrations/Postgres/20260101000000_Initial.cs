@@ -58,6 +58,22 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockRederivations",
                 columns: table => new
                 {
@@ -505,28 +521,6 @@ namespace Throughline.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ClockDueChanges",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
-                        column: x => x.RederivationId,
-                        principalTable: "ClockRederivations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3555,7 +3549,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_AgreementId_StoppedAt",
                 table: "TicketClocks",
-                columns: new[] { "AgreementId", "StoppedAt" });
+                columns: new[] { "AgreementId", "StoppedAt" },
+                filter: "\"AgreementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_CalendarId_StoppedAt",
@@ -3586,7 +3581,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Component_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" });
+                columns: new[] { "Component", "OpenedAt" },
+                filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_IsOpen_RunsOutAt_Number",
@@ -3596,7 +3592,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
-                column: "MergedIntoId");
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
@@ -3617,12 +3614,14 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
                 table: "Tickets",
-                column: "ParentId");
+                column: "ParentId",
+                filter: "\"ParentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
-                column: "ProviderReference");
+                column: "ProviderReference",
+                filter: "\"ProviderReference\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",
@@ -3701,6 +3700,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3896,9 +3898,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Claims");
-
-            migrationBuilder.DropTable(
-                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");

@@ -56,6 +56,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockRederivations",
                 columns: table => new
                 {
@@ -503,28 +519,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ClockDueChanges",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
-                        column: x => x.RederivationId,
-                        principalTable: "ClockRederivations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3553,7 +3547,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_AgreementId_StoppedAt",
                 table: "TicketClocks",
-                columns: new[] { "AgreementId", "StoppedAt" });
+                columns: new[] { "AgreementId", "StoppedAt" },
+                filter: "\"AgreementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_CalendarId_StoppedAt",
@@ -3584,7 +3579,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Component_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" });
+                columns: new[] { "Component", "OpenedAt" },
+                filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_IsOpen_RunsOutAt_Number",
@@ -3594,7 +3590,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
-                column: "MergedIntoId");
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
@@ -3615,12 +3612,14 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
                 table: "Tickets",
-                column: "ParentId");
+                column: "ParentId",
+                filter: "\"ParentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
-                column: "ProviderReference");
+                column: "ProviderReference",
+                filter: "\"ProviderReference\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",
@@ -3699,6 +3698,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3894,9 +3896,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Claims");
-
-            migrationBuilder.DropTable(
-                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");

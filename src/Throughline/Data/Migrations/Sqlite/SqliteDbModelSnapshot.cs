@@ -4528,16 +4528,20 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
-                    b.HasIndex("ProviderReference");
+                    b.HasIndex("ProviderReference")
+                        .HasFilter("\"ProviderReference\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt");
+                    b.HasIndex("Component", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.HasIndex("NetworkId", "Number");
 
@@ -4609,7 +4613,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("AgreementId", "StoppedAt");
+                    b.HasIndex("AgreementId", "StoppedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
 
                     b.HasIndex("CalendarId", "StoppedAt");
 
@@ -5709,15 +5714,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Skills")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
-                        .WithMany()
-                        .HasForeignKey("RederivationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
