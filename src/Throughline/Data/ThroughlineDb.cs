@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
+using Throughline.Data.Bulk;
 using Throughline.Kernel;
 using Throughline.Modules.Parties.SignIn;
 
@@ -29,8 +30,10 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);
 
     /// <summary>Pours rows into a table inside the transaction that is open, past the change tracker: for work on a hundred thousand rows at once.</summary>
-    /// <param name="rows">Values in the order of the columns: Guid, Instant, string, int, long, bool or null.</param>
-    public abstract Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default);
+    private protected abstract Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop);
+
+    /// <summary>The same for things of one kind that are wholes by themselves.</summary>
+    internal Task Pour<T>(IReadOnlyList<T> things, CancellationToken stop = default) where T : class => Pour(BulkTable.Of(Model, typeof(T), null), [.. things.Select(t => new BulkRow(t))], stop);
 
     protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
         CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

@@ -17,10 +17,10 @@ public sealed class EveryPageJourney(Browser browser, DemoSite demo)
         ("/duty", "duty"), ("/duty/rotas", null), ("/duty/rotas/north", "rota"), ("/duty/handovers/South", null), ("/calendars", null), ("/calendars/halden-office-hours", "calendar"), ("/me/calendar", null), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
         (Building, "network"), (Building + "/design", "design"), (Building + "/kit-list", "kit-list"), (Building + "/proposal", null), (Building + "/readiness", "readiness"),
         (Building + "/plan", "plan"), (Building + "/changes", null), (Building + "/acceptance", null), (Building + "/tickets", null), (Building + "/handover", null),
-        (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/packet", null), ("/networks/N-961/handover", null), (Running + "/tickets", null),
+        (Running, null), (Running + "/dossier", "dossier"), (Running + "/journal", "journal"), (Running + "/acceptance", null), (Running + "/packet", null), ("/networks/N-961/handover", null), (Running + "/tickets", null), (Running + "/maintenance", null),
     ];
 
-    static readonly string[] Theirs = ["/", "/networks", "/tickets", "/tickets/new", "/service-reports", Building, Building + "/plan", Building + "/readiness", Building + "/acceptance", Running, Running + "/tickets"];
+    static readonly string[] Theirs = ["/", "/networks", "/tickets", "/tickets/new", "/service-reports", Building, Building + "/plan", Building + "/readiness", Building + "/acceptance", Running, Running + "/tickets", Running + "/maintenance"];
 
     [Theory]
     [InlineData(nameof(Look.Desk), "")]

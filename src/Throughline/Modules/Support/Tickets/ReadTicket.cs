@@ -1,3 +1,4 @@
+using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Published;
