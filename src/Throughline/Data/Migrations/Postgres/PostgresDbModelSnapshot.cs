@@ -4544,20 +4544,22 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
+
                     b.HasIndex("ParentId")
                         .HasFilter("\"ParentId\" IS NOT NULL");
 
                     b.HasIndex("ProviderReference")
                         .HasFilter("\"ProviderReference\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt")
-                        .HasFilter("\"Component\" IS NOT NULL");
-
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("Component", "Cause", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
