@@ -21,7 +21,7 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     public DbSet<Counter> Counters => Set<Counter>();
 
     // What a query may see is decided here and in Visibility.cs, nowhere else.
-    protected bool SeesAll => viewer.SeesAll;
+    internal bool SeesAll => viewer.SeesAll;
     protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
     protected Instant ViewerNow { get; } = clock.Now();
 

@@ -3585,11 +3585,6 @@ namespace Throughline.Data.Migrations.Postgres
                 filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
                 column: "MergedIntoId",
@@ -3607,9 +3602,10 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
@@ -3622,6 +3618,12 @@ namespace Throughline.Data.Migrations.Postgres
                 table: "Tickets",
                 column: "ProviderReference",
                 filter: "\"ProviderReference\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",

@@ -279,10 +279,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("Because")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -419,10 +415,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Because")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ComputedAt")
@@ -685,9 +677,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("InstallDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MaintenanceNoticeHours")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("MonthIsThirtyDays")
@@ -4271,66 +4260,6 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("EscalationSteps", (string)null);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AnnouncedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("AnnouncedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("CancelledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("CancelledWhy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("NetworkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ServiceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ToldAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ById");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("NetworkId", "Until");
-
-                    b.ToTable("MaintenanceWindows");
-                });
-
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4531,26 +4460,24 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId")
-                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId")
-                        .HasFilter("\"ParentId\" IS NOT NULL");
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("ProviderReference")
-                        .HasFilter("\"ProviderReference\" IS NOT NULL");
+                    b.HasIndex("ParentId");
 
-                    b.HasIndex("Component", "OpenedAt")
-                        .HasFilter("\"Component\" IS NOT NULL");
+                    b.HasIndex("ProviderReference");
+
+                    b.HasIndex("Component", "OpenedAt");
 
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
-
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
                     b.ToTable("Tickets");
                 });
@@ -4616,8 +4543,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("AgreementId", "StoppedAt")
-                        .HasFilter("\"AgreementId\" IS NOT NULL");
+                    b.HasIndex("AgreementId", "StoppedAt");
 
                     b.HasIndex("CalendarId", "StoppedAt");
 
@@ -4656,9 +4582,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("TargetMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WaitingOn")
@@ -5719,6 +5642,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
+                        .WithMany()
+                        .HasForeignKey("RederivationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Team", null)
@@ -5734,20 +5666,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Steps")
                         .HasForeignKey("PolicyId")
                         .OnDelete(DeleteBehavior.Cascade);
-                });
-
-            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
-                {
-                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
-                        .WithMany()
-                        .HasForeignKey("NetworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

@@ -3583,11 +3583,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
                 column: "MergedIntoId",
@@ -3605,9 +3600,10 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
@@ -3620,6 +3616,12 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "Tickets",
                 column: "ProviderReference",
                 filter: "\"ProviderReference\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",

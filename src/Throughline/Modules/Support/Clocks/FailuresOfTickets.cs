@@ -17,7 +17,7 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
     async Task<List<Failure>> Read(IQueryable<Ticket> wanted)
     {
         var now = clock.Now();
-        var tickets = await wanted.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().ToListAsync();
+        var tickets = await wanted.AsNoTracking().WithClocks().ToListAsync();
         var calendars = await hours.For(tickets.SelectMany(t => t.Clocks));
         return [.. tickets.Where(t => t.NetworkId is not null).OrderBy(t => t.Number).Select(t => Told(t, calendars, now))];
     }

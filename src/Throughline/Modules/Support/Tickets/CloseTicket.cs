@@ -60,7 +60,7 @@ public sealed class CloseBySilence(ThroughlineDb db, IClock clock) : IDoDueWork
 
     public async Task Do(DueWork work, CancellationToken stop)
     {
-        var ticket = await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().SingleOrDefaultAsync(t => t.Id == Guid.Parse(work.Data), stop);
+        var ticket = await db.Tickets.WithClocks().SingleOrDefaultAsync(t => t.Id == Guid.Parse(work.Data), stop);
         if (ticket is not { State: TicketState.Resolved } || work.Key != $"{Work}:{ticket.Reference}:{ticket.Reopenings}") return;
         var now = clock.Now();
         ticket.Close(now);
