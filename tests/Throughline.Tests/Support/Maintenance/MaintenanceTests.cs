@@ -52,7 +52,7 @@ public class MaintenanceWindowTests
         Assert.Equal(["window-inverted", "window-past"], Assert.Throws<RuleException>(() => Window(-1, -2)).Obstacles.Select(o => o.Code));
 }
 
-[Trait("needs", "server")]
+[Trait("needs", "database")]
 public class MaintenanceSliceTests(PostgresServer postgres)
 {
     // Tuesday 17 November, 03:00 to 05:00
@@ -98,7 +98,7 @@ public class MaintenanceSliceTests(PostgresServer postgres)
 
     [Theory]
     [InlineData("sqlite")]
-    [InlineData("postgres", Traits = ["needs", "database"])]
+    [InlineData("postgres")]
     public async Task Announced_while_a_ticket_is_open_it_moves_its_due_instant_and_called_off_it_moves_back(string database)
     {
         if (database == "postgres") Need.Postgres();
