@@ -12,7 +12,7 @@ public static class DataServices
         if (SqlitePath(database) is { } path)
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, ForeignKeys = true }.ToString();
+            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
             services.AddDbContext<SqliteDb>(o => SightedQueries.For(o)
                 .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
                     // a list is one parameter: the statement is the same however long it is, and kept

@@ -18,6 +18,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
         builder.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
     }
 
+    public override Task StayOpen() => Database.OpenConnectionAsync();
+
     protected override async Task<IDisposable> WriterGate(CancellationToken stop)
     {
         var gate = Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));

@@ -25,6 +25,9 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
     protected Instant ViewerNow { get; } = clock.Now();
 
+    /// <summary>A request that asks many things keeps its connection where opening costs and keeping does not.</summary>
+    public virtual Task StayOpen() => Task.CompletedTask;
+
     /// <summary>Takes what is due and not taken, for one node alone: its attempt is counted and nobody else gets it before the lease ends.</summary>
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);

@@ -138,6 +138,8 @@ public static class Doors
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
+    internal static Task StayOpen(HttpContext http) => http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn ? http.RequestServices.GetRequiredService<ThroughlineDb>().StayOpen() : Task.CompletedTask;
+
     internal static void ReadExpected(HttpContext http, string? version)
     {
         if (int.TryParse(version?.Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var expected))
@@ -173,6 +175,7 @@ public sealed class ApiFilter : IEndpointFilter
         try
         {
             Doors.ReadExpected(http, http.Request.Headers.IfMatch);
+            await Doors.StayOpen(http);
             return await answer();
         }
         catch (RuleException no)
@@ -204,6 +207,7 @@ public sealed class PageFilter : IEndpointFilter
     {
         try
         {
+            await Doors.StayOpen(http);
             var result = await answer();
             var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
             foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);

@@ -20,7 +20,7 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.RunsOutAt, t.Number }).HasFilter("\"IsOpen\"");
         ticket.HasIndex(t => t.OwnerId).HasFilter("\"IsOpen\"");
         // what most tickets lack stands in no index: each of these is written anew whenever a ticket moves
-        ticket.HasIndex(t => new { t.Component, t.OpenedAt }).HasFilter("\"Component\" IS NOT NULL");
+        ticket.HasIndex(t => new { t.Component, t.Cause, t.OpenedAt }).HasFilter("\"Component\" IS NOT NULL");
         ticket.HasIndex(t => t.ProviderReference).HasFilter("\"ProviderReference\" IS NOT NULL");
         ticket.HasIndex(t => t.ParentId).HasFilter("\"ParentId\" IS NOT NULL");
         ticket.HasIndex(t => t.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");

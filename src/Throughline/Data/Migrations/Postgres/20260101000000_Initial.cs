@@ -3579,9 +3579,9 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Component_OpenedAt",
+                name: "IX_Tickets_Component_Cause_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" },
+                columns: new[] { "Component", "Cause", "OpenedAt" },
                 filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

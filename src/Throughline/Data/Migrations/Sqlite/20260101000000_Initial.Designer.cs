@@ -4546,13 +4546,13 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("ProviderReference")
                         .HasFilter("\"ProviderReference\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt")
-                        .HasFilter("\"Component\" IS NOT NULL");
-
                     b.HasIndex("NetworkId", "Number");
 
                     b.HasIndex("RunsOutAt", "Number")
                         .HasFilter("\"IsOpen\"");
+
+                    b.HasIndex("Component", "Cause", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });

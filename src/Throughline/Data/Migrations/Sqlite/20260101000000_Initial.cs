@@ -3577,9 +3577,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Component_OpenedAt",
+                name: "IX_Tickets_Component_Cause_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" },
+                columns: new[] { "Component", "Cause", "OpenedAt" },
                 filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

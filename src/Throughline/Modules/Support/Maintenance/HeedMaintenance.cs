@@ -41,7 +41,7 @@ public sealed class HeedMaintenance(ThroughlineDb db, ClockHours hours, IClock c
     /// <summary>A window was announced, shortened or called off: every open ticket of its network counts by it from now on. The caller saves.</summary>
     internal async Task Changed(MaintenanceWindow window, string what, Instant now)
     {
-        var tickets = await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.NetworkId == window.NetworkId && t.IsOpen).OrderBy(t => t.Number).ToListAsync();
+        var tickets = await db.Tickets.WithClocks().Where(t => t.NetworkId == window.NetworkId && t.IsOpen).OrderBy(t => t.Number).ToListAsync();
         var clocks = tickets.SelectMany(t => t.Clocks).ToList();
         var notice = await Notices(clocks, now);
         var of = await hours.For(clocks);
