@@ -42,7 +42,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    private protected override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop) => PostgresRows.Copy((NpgsqlConnection)Database.GetDbConnection(), table, rows, stop);
+    internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default) => PostgresRows.Copy((NpgsqlConnection)Database.GetDbConnection(), table, rows, stop);
 
     sealed class Nothing : IDisposable
     {

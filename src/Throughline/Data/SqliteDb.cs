@@ -52,7 +52,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
         return Task.CompletedTask;
     }
 
-    private protected override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
+    internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default)
     {
         SqliteRows.Insert(((SqliteConnection)Database.GetDbConnection()).Handle!, table, rows, stop);
         return Task.CompletedTask;

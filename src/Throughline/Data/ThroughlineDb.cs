@@ -32,14 +32,24 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);
 
+    /// <summary>Notes that work is done, for all in one statement.</summary>
+    public async Task DueWorkIsDone(IReadOnlyList<Guid> ids, Instant now, CancellationToken stop = default)
+    {
+        if (ids.Count == 0) return;
+        using var gate = await WriterGate(stop);
+        await DueWork.Where(w => ids.Contains(w.Id)).ExecuteUpdateAsync(w => w.SetProperty(x => x.DoneAt, now).SetProperty(x => x.LeasedUntil, (Instant?)null).SetProperty(x => x.LastError, (string?)null), stop);
+    }
+
     /// <summary>Pours rows into a table inside the transaction that is open, past the change tracker: for work on a hundred thousand rows at once.</summary>
-    private protected abstract Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop);
+    internal abstract Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default);
 
     /// <summary>The same for things of one kind that are wholes by themselves.</summary>
     internal Task Pour<T>(IReadOnlyList<T> things, CancellationToken stop = default) where T : class => Pour(BulkTable.Of(Model, typeof(T), null), [.. things.Select(t => new BulkRow(t))], stop);
 
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
-        CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w
+        .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+        .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
