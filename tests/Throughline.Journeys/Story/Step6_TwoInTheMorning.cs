@@ -92,7 +92,7 @@ public sealed class Step6_TwoInTheMorning(Brightwater story)
         await tomas.Opens("Resolve");
         await tomas.Fills(("Cause", "Vendor defect"), ("What fixed it", "Norrvik replaced the optic on 1/0/14"), ("What failed", "QS-NTE-01"));
         await tomas.Presses("Resolve and tell Brightwater Clinics");
-        // 4 h 30 of 720 h is 99.375 %, the second tier of Gold: 15 % of £1,304; Norrvik was down 259 minutes: 25 % of £980
-        await tomas.Reads("late, 4 h 30", "£195.60 owed, £245 claimable");
+        // 4 h 30 of 720 h is 99.375 %, the second tier of Gold: 15 % of the £1,342 that the circuit costs since the second port; Norrvik was down 259 minutes: 25 % of £980
+        await tomas.Reads("late, 4 h 30", "£201.30 owed, £245 claimable");
     }
 }

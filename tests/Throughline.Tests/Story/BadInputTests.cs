@@ -236,7 +236,9 @@ public class BadInputTests
         }
         var (seen, page, _) = await browser.Get($"/tickets/{theirs}");
         var (missing, empty, _) = await browser.Get("/tickets/T-999999");
-        Assert.Equal((404, 404, empty), (seen, missing, page));
+        // the address stands in the page, and each page has a token of its own for its forms
+        static string Same(string html, string reference) => System.Text.RegularExpressions.Regex.Replace(html.Replace(reference, "T-", StringComparison.Ordinal), "(__RequestVerificationToken\" )?value=\"CfDJ8[^\"]*\"", "");
+        Assert.Equal((404, 404, Same(empty, "T-999999")), (seen, missing, Same(page, theirs)));
         Assert.DoesNotContain("sterilisation", page, StringComparison.Ordinal);
         Assert.Empty((await new ByApi(grace, "Grace").Reads("/tickets?show=all")).List("tickets"));
     }
