@@ -46,8 +46,10 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     /// <summary>The same for things of one kind that are wholes by themselves.</summary>
     internal Task Pour<T>(IReadOnlyList<T> things, CancellationToken stop = default) where T : class => Pour(BulkTable.Of(Model, typeof(T), null), [.. things.Select(t => new BulkRow(t))], stop);
 
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
-        CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w
+        .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+        .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -52,8 +52,8 @@ public class MaintenanceWindowTests
         Assert.Equal(["window-inverted", "window-past"], Assert.Throws<RuleException>(() => Window(-1, -2)).Obstacles.Select(o => o.Code));
 }
 
-[Trait("needs", "database")]
-public class MaintenanceSliceTests(PostgresServer postgres)
+[Trait("needs", "server")]
+public class MaintenanceSliceTests
 {
     // Tuesday 17 November, 03:00 to 05:00
     static readonly object Window = new { what = "Core upgrade", from = "2026-11-17T03:00", until = "2026-11-17T05:00" };
@@ -96,13 +96,10 @@ public class MaintenanceSliceTests(PostgresServer postgres)
         Assert.Equal(403, (await sam.Send($"/networks/{village.Network}/maintenance", Window)).Status);
     }
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
-    public async Task Announced_while_a_ticket_is_open_it_moves_its_due_instant_and_called_off_it_moves_back(string database)
+    [Fact]
+    public async Task Announced_while_a_ticket_is_open_it_moves_its_due_instant_and_called_off_it_moves_back()
     {
-        if (database == "postgres") Need.Postgres();
-        await using var village = await Village.Start(database == "postgres" ? await postgres.CreateDatabase("maintenance") : null);
+        await using var village = await Village.Start();
         var site = village.Site;
         var tomas = site.As("Tomás Reyes");
         await Excludes(village, 1);

@@ -2,61 +2,84 @@ namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>What came of a night's learning.</summary>
 /// <param name="Examples">Confirmed repeats that could be learned from.</param>
-/// <param name="HeldBack">The newest of them, on which old and new were compared.</param>
-/// <param name="Before">Mean reciprocal rank of the weights in use on those held back, 0..1.</param>
-/// <param name="After">The same of the better of the new weights, learned without those held back.</param>
-/// <param name="Adopted">True when the new ones won by more than chance would give and are in use.</param>
+/// <param name="HeldBack">The newest of them, on which the weights that come with the program and the new ones were compared.</param>
+/// <param name="Before">Mean reciprocal rank of the weights that come with the program on those held back, 0..1.</param>
+/// <param name="After">The same of the chosen way of learning, from those not held back.</param>
+/// <param name="Adopted">True when the new ones won, there and on the rest, and are in use.</param>
 public sealed record LearningReport(int Examples, int HeldBack, double Before, double After, bool Adopted);
 
 /// <summary>Learns a ranker from confirmed repeats, starting from the shipped one and held towards it.</summary>
 internal static class RankerLearner
 {
-    internal const int FewestExamples = 100;
-    private const int FewestForTrees = 400;
-    private sealed record Trial(float Hold, bool Trees);
-
-    /// <summary>Two ways of learning: held lightly, with trees of its own; and held so firmly that only plain evidence moves the weights.</summary>
-    private static readonly Trial[] Trials = [new(.5f, true), new(10, false)];
+    internal const int FewestExamples = 20;
+    private const int Folds = 5;
     private const float HeldBackShare = .25f;
 
-    /// <summary>Learns on the older part, compares on the newest part; the answer is the ranker to use from now on.</summary>
+    /// <summary>One way of learning: how firmly the weights are held to the shipped ones, the trees of its own, and from how many examples on it is tried.</summary>
+    private sealed record Way(float Hold, int From = 0, TreeLearner.Settings? Trees = null);
+
+    /// <summary>The more there is to learn from, the freer the ways that are tried.</summary>
+    private static readonly Way[] Ways =
+    [
+        new(10), new(2), new(.5f),
+        new(1, 150, new(100, 2, .03f, 20, 2)), new(1, 150, new(150, 3, .03f, 20, 2)),
+        new(.5f, 800, new(250, 4, .05f, 8, 1)),
+    ];
+
+    /// <summary>
+    /// Chooses the way that ranks best on links it was not shown (each fifth in turn), and uses it if it beats the shipped weights
+    /// there and, learned from the older part, on the newest part as well. The answer is the ranker to use from now on.
+    /// </summary>
     public static (Ranker Ranker, LearningReport Report) Learn(Ranker shipped, Ranker current, IReadOnlyList<Example> examples)
     {
         if (examples.Count < FewestExamples) return (current, new LearningReport(examples.Count, 0, 0, 0, false));
         var ordered = examples.OrderBy(e => e.Moment).ToList();
-        var held = Math.Max(8, (int)(ordered.Count * HeldBackShare));
+        var held = Math.Max(5, (int)(ordered.Count * HeldBackShare));
         var newest = ordered.Skip(ordered.Count - held).ToList();
         var older = ordered.Take(ordered.Count - held).ToList();
-        var ranks = ReciprocalRanks(current, newest);
-        var before = ranks.Average();
-        var best = (Ranks: ranks, After: double.NegativeInfinity, Trial: Trials[0]);
-        foreach (var trial in Trials)
+        var before = ReciprocalRanks(shipped, newest).Average();
+        var ways = Ways.Where(w => w.From <= ordered.Count).Select(w => (Way: w, Rank: Unseen(shipped, ordered, w))).ToList();
+        var (best, rank) = ways.MaxBy(w => w.Rank);
+        var after = ReciprocalRanks(Fit(shipped, older, best), newest).Average();
+        var wins = after > before && rank > ReciprocalRanks(shipped, ordered).Average();
+        return (wins ? Fit(shipped, ordered, best) : current, new LearningReport(ordered.Count, held, before, after, wins));
+    }
+
+    /// <summary>Mean reciprocal rank on each fifth of the examples, learned from the other four; a fifth is made of stretches of time.</summary>
+    private static double Unseen(Ranker shipped, List<Example> ordered, Way way)
+    {
+        var stretch = Math.Max(1, ordered.Count / (4 * Folds));
+        var sums = new double[Folds];
+        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
         {
-            var tried = ReciprocalRanks(Fit(shipped, older, trial), newest);
-            if (tried.Average() > best.After) best = (tried, tried.Average(), trial);
-        }
-        if (best.After - before <= Doubt(ranks, best.Ranks)) return (current, new LearningReport(ordered.Count, held, before, best.After, false));
-        return (Fit(shipped, ordered, best.Trial), new LearningReport(ordered.Count, held, before, best.After, true));
+            var ranker = Fit(shipped, [.. ordered.Where((_, i) => i / stretch % Folds != fold)], way);
+            sums[fold] = ReciprocalRanks(ranker, [.. ordered.Where((_, i) => i / stretch % Folds == fold)]).Sum();
+        });
+        return sums.Sum() / ordered.Count;
     }
 
-    /// <summary>Half the standard error of the paired difference: a smaller gain may well be chance.</summary>
-    private static double Doubt(double[] before, double[] after)
+    private static Ranker Fit(Ranker shipped, List<Example> examples, Way way)
     {
-        var differences = before.Zip(after, (b, a) => a - b).ToArray();
-        var mean = differences.Average();
-        return .5 * Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / differences.Length / differences.Length);
-    }
-
-    private static Ranker Fit(Ranker shipped, List<Example> examples, Trial trial)
-    {
-        var linear = LinearLearner.Learn(examples, shipped.Linear, new(Hold: trial.Hold), shipped.Trees.Score);
-        if (!trial.Trees || examples.Count < FewestForTrees) return shipped with { Linear = linear, LocalTrees = Trees.None };
-        var local = TreeLearner.Learn(examples, r => linear.Score(r) + shipped.Trees.Score(r), new(100, 2, .03f, 20f, 2f));
+        var linear = FitLinear(shipped, examples, way.Hold);
+        var local = way.Trees is null ? Trees.None : TreeLearner.Learn(examples, r => linear.Score(r) + shipped.Trees.Score(r), way.Trees);
         return shipped with { Linear = linear, LocalTrees = local };
     }
 
+    /// <summary>Learns on the scale of the installation's own measures, so that each moves as easily as the others, and gives the weights back on the shipped scale.</summary>
+    private static LinearWeights FitLinear(Ranker shipped, List<Example> examples, float hold)
+    {
+        var start = shipped.Linear;
+        var (mean, spread) = LinearLearner.Scale(examples);
+        for (var f = 0; f < spread.Length; f++) spread[f] = Math.Max(spread[f], start.Spread[f] / 10);
+        var passes = Math.Clamp(40_000 / examples.Count, 12, 40);
+        var own = LinearLearner.Learn(examples, new LinearWeights(Moved(start.Weight, start.Spread, spread), mean, spread), new(passes, Hold: hold), shipped.Trees.Score);
+        return new LinearWeights(Moved(own.Weight, spread, start.Spread), start.Mean, start.Spread);
+    }
+
+    private static float[] Moved(float[] weight, float[] from, float[] to) => [.. weight.Select((w, f) => w * to[f] / from[f])];
+
     /// <summary>One over the rank of the first right candidate of each example.</summary>
-    private static double[] ReciprocalRanks(Ranker ranker, IReadOnlyList<Example> examples)
+    internal static double[] ReciprocalRanks(Ranker ranker, IReadOnlyList<Example> examples)
     {
         var ranks = new double[examples.Count];
         for (var e = 0; e < ranks.Length; e++)

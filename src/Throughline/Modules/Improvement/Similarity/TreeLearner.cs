@@ -6,18 +6,18 @@ namespace Throughline.Modules.Improvement.Similarity;
 /// </summary>
 internal sealed class TreeLearner
 {
-    internal sealed record Settings(int Trees = 200, int Depth = 4, float Rate = .05f, float Hold = 4, float MinimumHessian = .5f, float SampleOfFeatures = .6f, float SampleOfLists = .8f, int Hard = 60);
+    internal sealed record Settings(int Trees = 200, int Depth = 4, float Rate = .05f, float Hold = 4, float MinimumHessian = .5f, float SampleOfFeatures = .6f, float SampleOfLists = .8f, int Hard = 60, int Seed = 11);
 
     private const int Steps = 64;
     private readonly Settings _settings;
-    private readonly Random _random = new(11);
+    private readonly Random _random;
     private readonly float[][] _edges = new float[Features.Count][];
     private readonly List<Trees.Node> _nodes = [];
     private readonly List<int> _roots = [];
     private byte[][] _binned = [];
     private float[] _gradient = [], _hessian = [];
 
-    private TreeLearner(Settings settings) => _settings = settings;
+    private TreeLearner(Settings settings) => (_settings, _random) = (settings, new Random(settings.Seed));
 
     public static Trees Learn(IReadOnlyList<Example> examples, Func<float[], float> start, Settings settings)
     {
