@@ -8,6 +8,7 @@ return args switch
     ["pages", ..] => await PagesBench.Run(args[1..]),
     ["start", ..] => await StartBench.Run(args[1..]),
     ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
+    ["due", ..] => await DueBench.Run(args[1..]),
     ["rederive", ..] => await RederiveBench.Run(args[1..]),
     ["similarity-lab", ..] => Lab(args[1..]),
     _ => Unknown(),
@@ -15,7 +16,7 @@ return args switch
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of backtoback, calendars, intake, pages, rederive, similarity, similarity-lab, start");
+    Console.WriteLine("bench: name one of backtoback, calendars, due, intake, pages, rederive, similarity, similarity-lab, start");
     return 2;
 }
 

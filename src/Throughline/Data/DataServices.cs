@@ -12,8 +12,8 @@ public static class DataServices
         if (SqlitePath(database) is { } path)
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30, ForeignKeys = true }.ToString();
-            services.AddDbContext<SqliteDb>(o => o
+            var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+            services.AddDbContext<SqliteDb>(o => SightedQueries.For(o)
                 .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
                     // a list is one parameter: the statement is the same however long it is, and kept
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
@@ -23,7 +23,7 @@ public static class DataServices
         else
         {
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-            services.AddDbContext<PostgresDb>(o => o.UseNpgsql(connection.ToString()));
+            services.AddDbContext<PostgresDb>(o => SightedQueries.For(o).UseNpgsql(connection.ToString()));
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();

@@ -42,20 +42,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    public override async Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
-    {
-        await using var copy = await ((NpgsqlConnection)Database.GetDbConnection()).BeginBinaryImportAsync($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) FROM STDIN (FORMAT BINARY)", stop);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync(stop);
-            foreach (var value in row)
-            {
-                if (value is null) await copy.WriteNullAsync(stop);
-                else await copy.WriteAsync(value is Instant instant ? instant.ToDateTimeUtc() : value, stop);
-            }
-        }
-        await copy.CompleteAsync(stop);
-    }
+    internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default) => PostgresRows.Copy((NpgsqlConnection)Database.GetDbConnection(), table, rows, stop);
 
     sealed class Nothing : IDisposable
     {

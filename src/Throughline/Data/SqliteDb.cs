@@ -18,6 +18,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
         builder.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
     }
 
+    public override Task StayOpen() => Database.OpenConnectionAsync();
+
     protected override async Task<IDisposable> WriterGate(CancellationToken stop)
     {
         var gate = Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));
@@ -44,25 +46,15 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
     private protected override Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
     {
         var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
-        foreach (var (table, rows) in tables)
-        {
-            using var insert = SqliteRows.Prepare(connection, table.Insert(_ => "?"));
-            SqliteRows.Write(connection, insert, table, rows, stop);
-        }
+        foreach (var (table, rows) in tables) SqliteRows.Insert(connection, table, rows, stop);
         using var move = SqliteRows.Prepare(connection, MoveHead(_ => "?"));
         foreach (var head in moved) SqliteRows.Step(connection, move, head.Entries, head.Hash, head.NetworkId);
         return Task.CompletedTask;
     }
 
-    public override Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default)
+    internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default)
     {
-        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
-        using var insert = SqliteRows.Prepare(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
-        foreach (var row in rows)
-        {
-            stop.ThrowIfCancellationRequested();
-            SqliteRows.Step(connection, insert, row);
-        }
+        SqliteRows.Insert(((SqliteConnection)Database.GetDbConnection()).Handle!, table, rows, stop);
         return Task.CompletedTask;
     }
 

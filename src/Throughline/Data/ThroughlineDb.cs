@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
+using Throughline.Data.Bulk;
 using Throughline.Kernel;
 using Throughline.Modules.Parties.SignIn;
 
@@ -20,20 +21,35 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     public DbSet<Counter> Counters => Set<Counter>();
 
     // What a query may see is decided here and in Visibility.cs, nowhere else.
-    protected bool SeesAll => viewer.SeesAll;
+    internal bool SeesAll => viewer.SeesAll;
     protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
     protected Instant ViewerNow { get; } = clock.Now();
+
+    /// <summary>A request that asks many things keeps its connection where opening costs and keeping does not.</summary>
+    public virtual Task StayOpen() => Task.CompletedTask;
 
     /// <summary>Takes what is due and not taken, for one node alone: its attempt is counted and nobody else gets it before the lease ends.</summary>
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);
 
-    /// <summary>Pours rows into a table inside the transaction that is open, past the change tracker: for work on a hundred thousand rows at once.</summary>
-    /// <param name="rows">Values in the order of the columns: Guid, Instant, string, int, long, bool or null.</param>
-    public abstract Task Pour(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken stop = default);
+    /// <summary>Notes that work is done, for all in one statement.</summary>
+    public async Task DueWorkIsDone(IReadOnlyList<Guid> ids, Instant now, CancellationToken stop = default)
+    {
+        if (ids.Count == 0) return;
+        using var gate = await WriterGate(stop);
+        await DueWork.Where(w => ids.Contains(w.Id)).ExecuteUpdateAsync(w => w.SetProperty(x => x.DoneAt, now).SetProperty(x => x.LeasedUntil, (Instant?)null).SetProperty(x => x.LastError, (string?)null), stop);
+    }
 
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w.Ignore(
-        CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    /// <summary>Pours rows into a table inside the transaction that is open, past the change tracker: for work on a hundred thousand rows at once.</summary>
+    internal abstract Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default);
+
+    /// <summary>The same for things of one kind that are wholes by themselves.</summary>
+    internal Task Pour<T>(IReadOnlyList<T> things, CancellationToken stop = default) where T : class => Pour(BulkTable.Of(Model, typeof(T), null), [.. things.Select(t => new BulkRow(t))], stop);
+
+    // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w
+        .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+        .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -77,13 +77,11 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
-        var ids = errors.Keys.ToList();
-        var rows = await db.DueWork.Where(w => ids.Contains(w.Id)).ToListAsync(stop);
-        foreach (var row in rows)
-        {
-            if (errors[row.Id] is { } error) row.Failed(clock.Now(), error);
-            else row.Done(clock.Now());
-        }
+        await db.DueWorkIsDone([.. errors.Where(e => e.Value is null).Select(e => e.Key)], clock.Now(), stop);
+        var failed = errors.Where(e => e.Value is not null).Select(e => e.Key).ToList();
+        if (failed.Count == 0) return;
+        var rows = await db.DueWork.Where(w => failed.Contains(w.Id)).ToListAsync(stop);
+        foreach (var row in rows) row.Failed(clock.Now(), errors[row.Id]!);
         await db.SaveChangesAsync(stop);
         foreach (var row in rows.Where(r => r.GivenUpAt is not null)) GivenUp(row.Kind, row.Key, row.Attempts, row.LastError!);
     }

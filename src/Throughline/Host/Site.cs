@@ -88,7 +88,7 @@ public static class Site
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<AccessCheck>();
-        app.MapGet("/components", () => Doors.Page<Ui.Gallery.ComponentsPage>(null)).Allow(Roles.Staff).AddEndpointFilter<PageFilter>();
+        app.MapGet("/components", PageDoor.Around(_ => Task.FromResult<IResult>(Doors.Page<Ui.Gallery.ComponentsPage>(null)))).Allow(Roles.Staff);
         app.MapGet("/openapi/v1.json", (OpenApi.ApiDocument document) => Results.Json(document.Json, Json.Options)).Allow(Roles.Everyone);
         app.MapPage<OpenApi.ReadApi, Nothing, OpenApi.ApiModel, OpenApi.ApiPage>("/api", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapGet("/health/live", () => "alive").AllowAnyone();

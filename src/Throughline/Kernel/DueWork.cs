@@ -33,8 +33,6 @@ public sealed class DueWork
         Attempts++;
     }
 
-    public void Done(Instant now) => (DoneAt, LeasedUntil, LastError) = (now, null, null);
-
     /// <summary>Tries again after 1, 2, 4 … minutes, eight times; then gives up loudly.</summary>
     public void Failed(Instant now, string error)
     {

@@ -15,8 +15,15 @@ public interface IVersioned
     int Version { get; }
 }
 
-/// <summary>A file to download: a document, an export.</summary>
-public sealed record Download(string FileName, string ContentType, byte[] Bytes);
+/// <summary>A file: a document, an export.</summary>
+public sealed record Download(string FileName, string ContentType, byte[] Bytes)
+{
+    /// <summary>True for a page that the browser shows instead of saving it.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>A document as the page it was written as.</summary>
+    public static Download Page(string name, string html) => new($"{name}.html", "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(html)) { IsShown = true };
+}
 
 /// <summary>The version that the asker read, from If-Match or the form; a verb checks it on the thing it changes.</summary>
 public sealed class ExpectedVersion

@@ -34,7 +34,7 @@ public static class Doors
     static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Access access, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TModel : notnull
     {
-        app.MapGet(Api + path, ApiFilter.Door(async http =>
+        app.MapGet(Api + path, ApiDoor.Around(async http =>
         {
             var model = await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http)));
             if (model is IVersioned versioned) http.Response.Headers.ETag = ETag(versioned.Version);
@@ -42,18 +42,18 @@ public static class Doors
         })).WithMetadata(access).WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
-    /// <summary>A file to download, for people at <paramref name="path"/> and for programs behind <c>/api/v1</c>.</summary>
+    /// <summary>A file, for people at <paramref name="path"/> and for programs behind <c>/api/v1</c>.</summary>
     public static void MapDownload<TReader, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<Download>> make) where TReader : notnull
     {
         async Task<IResult> Answer(HttpContext http) => new FileAnswer(await make(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))));
-        app.MapGet(path, PageFilter.Door(Answer)).Allow(roles);
-        app.MapGet(Api + path, ApiFilter.Door(Answer)).Allow(roles);
+        app.MapGet(path, PageDoor.Around(Answer)).Allow(roles);
+        app.MapGet(Api + path, ApiDoor.Around(Answer)).Allow(roles);
     }
 
     /// <summary>A page without JSON, such as sign-in.</summary>
     public static IEndpointConventionBuilder MapPage<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TPage : IComponent where TModel : notnull =>
-        app.MapGet(path, PageFilter.Door(async http => Page<TPage>(await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))))));
+        app.MapGet(path, PageDoor.Around(async http => Page<TPage>(await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))))));
 
     /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
     public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
@@ -64,7 +64,7 @@ public static class Doors
         where TVerb : notnull where TInput : notnull
     {
         app.MapForm(path, act).WithMetadata(access);
-        app.MapPost(Api + path, ApiFilter.Door(async http =>
+        app.MapPost(Api + path, ApiDoor.Around(async http =>
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
@@ -83,19 +83,19 @@ public static class Doors
     public static void MapAsk<TReader, TInput, TModel, TPart>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TModel : notnull where TPart : IComponent
     {
-        app.MapPost(path, async (HttpContext http, TReader reader, IAntiforgery antiforgery) =>
+        app.MapPost(path, PageDoor.Around(async http =>
         {
-            await antiforgery.ValidateRequestAsync(http);
+            await Of<IAntiforgery>(http).ValidateRequestAsync(http);
             var fields = await Fields.FromForm(http);
-            if (!http.Request.Query.ContainsKey("part")) return (IResult)new ShowAgain(fields, [], 200);
-            return Page<TPart>(await read(reader, Bind.To<TInput>(fields)));
-        }).Allow(roles).AddEndpointFilter<PageFilter>().WithMetadata(new FormDoor());
-        app.MapPost(Api + path, async (HttpContext http, TReader reader) =>
+            if (!http.Request.Query.ContainsKey("part")) return new ShowAgain(fields, [], 200);
+            return Page<TPart>(await read(Of<TReader>(http), Bind.To<TInput>(fields)));
+        })).Allow(roles).WithMetadata(new FormDoor());
+        app.MapPost(Api + path, ApiDoor.Around(async http =>
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-            return Results.Json(await read(reader, Bind.To<TInput>(Fields.FromJson(http, body.ToArray()))), Json.Options);
-        }).Allow(roles).AddEndpointFilter<ApiFilter>().WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
+            return Results.Json(await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromJson(http, body.ToArray()))), Json.Options);
+        })).Allow(roles).WithMetadata(new Described(typeof(TReader), typeof(TInput), typeof(TModel)));
     }
 
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
@@ -138,6 +138,8 @@ public static class Doors
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
+    internal static Task StayOpen(HttpContext http) => http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn ? http.RequestServices.GetRequiredService<ThroughlineDb>().StayOpen() : Task.CompletedTask;
+
     internal static void ReadExpected(HttpContext http, string? version)
     {
         if (int.TryParse(version?.Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var expected))
@@ -162,18 +164,17 @@ public static class Doors
 }
 
 /// <summary>Answers the API's refusals as problem details, and checks If-Match.</summary>
-public sealed class ApiFilter : IEndpointFilter
+static class ApiDoor
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await Around(context.HttpContext, async () => await next(context));
+    public static RequestDelegate Around(Func<HttpContext, Task<IResult>> answer) => async http => await (await Answer(http, answer)).ExecuteAsync(http);
 
-    internal static RequestDelegate Door(Func<HttpContext, Task<IResult>> answer) => async http => await ((IResult)(await Around(http, async () => await answer(http)))!).ExecuteAsync(http);
-
-    static async Task<object?> Around(HttpContext http, Func<Task<object?>> answer)
+    static async Task<IResult> Answer(HttpContext http, Func<HttpContext, Task<IResult>> answer)
     {
         try
         {
             Doors.ReadExpected(http, http.Request.Headers.IfMatch);
-            return await answer();
+            await Doors.StayOpen(http);
+            return await answer(http);
         }
         catch (RuleException no)
         {
@@ -194,17 +195,18 @@ public sealed class ApiFilter : IEndpointFilter
 }
 
 /// <summary>Fills what stands around a page, and answers 404 in words.</summary>
-public sealed class PageFilter : IEndpointFilter
+static class PageDoor
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await Around(context.HttpContext, async () => await next(context));
+    public static RequestDelegate Around(Func<HttpContext, Task<IResult>> answer) => async http => await (await Answer(http, answer)).ExecuteAsync(http);
 
-    internal static RequestDelegate Door(Func<HttpContext, Task<IResult>> answer) => async http => await ((IResult)(await Around(http, async () => await answer(http)))!).ExecuteAsync(http);
-
-    static async Task<object?> Around(HttpContext http, Func<Task<object?>> answer)
+    static async Task<IResult> Answer(HttpContext http, Func<HttpContext, Task<IResult>> answer)
     {
         try
         {
-            var result = await answer();
+            await Doors.StayOpen(http);
+            var result = await answer(http);
+            // a file has nothing around it
+            if (result is FileAnswer) return result;
             var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
             foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
             return result;

@@ -2,12 +2,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Throughline.Web;
 
-/// <summary>Answers a file to download, with its name in any script.</summary>
+/// <summary>Answers a file, with its name in any script.</summary>
 public sealed class FileAnswer(Download file) : IResult
 {
     public async Task ExecuteAsync(HttpContext http)
     {
-        var disposition = new ContentDispositionHeaderValue("attachment");
+        var disposition = new ContentDispositionHeaderValue(file.IsShown ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         http.Response.Headers.ContentDisposition = disposition.ToString();
         http.Response.ContentType = file.ContentType;

@@ -44,6 +44,36 @@ public class ClockTests
         Assert.Equal(Duration.FromMinutes(30), clock.PausedFor);
     }
 
+    static ClockFact Maintained(string from, string until, string recorded) => new(ClockEvent.Maintenance, At(from), At(recorded), Reason: "announced maintenance MW-1: core", Until: At(until));
+
+    [Fact]
+    public void Announced_maintenance_does_not_count_and_is_known_before_it_begins()
+    {
+        ClockFact[] facts = [Start("02:00", 4 * Hour), Maintained("03:00", "05:00", "01:00")];
+
+        Assert.Equal((At("08:00"), Duration.FromMinutes(30)), (Read("02:30", facts).Due!.Value, Read("02:30", facts).Elapsed));
+        Assert.Equal(Hour, Read("04:30", facts).Elapsed);
+        Assert.Equal(["running", "announced maintenance MW-1: core", "running"], Read("06:00", facts).Stretches.Select(s => s.Why));
+        // it began while the ticket was open, and stopped in the middle of it
+        Assert.Equal((Hour, false), (Read("06:00", [.. facts, Fact(ClockEvent.Stopped, "04:00")]).Elapsed, Read("06:00", [.. facts, Fact(ClockEvent.Stopped, "04:00")]).Breached));
+    }
+
+    [Fact]
+    public void A_wait_that_runs_into_maintenance_goes_on_after_it_and_nothing_is_taken_out_twice()
+    {
+        ClockFact[] facts = [Start("02:00", 4 * Hour), Maintained("03:00", "05:00", "01:00"), Maintained("04:00", "05:30", "01:00"), Fact(ClockEvent.Paused, "02:30"), Fact(ClockEvent.Resumed, "04:30")];
+
+        // 02:30 to 05:30 stands still
+        Assert.Equal((At("09:00"), Duration.FromMinutes(60)), (Read("06:00", facts).Due!.Value, Read("06:00", facts).Elapsed));
+        Assert.Null(Read("04:00", facts).Due);
+        foreach (var at in new[] { "02:10", "02:45", "04:10", "04:45", "05:15", "06:00", "09:30" })
+        {
+            var clock = Read(at, facts);
+            Assert.Equal(clock.Elapsed, clock.Stretches.Where(s => s.Counts).Aggregate(Duration.Zero, (sum, s) => sum + ((s.To ?? At(at)) - s.From)));
+            Assert.All(clock.Stretches.Zip(clock.Stretches.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+        }
+    }
+
     [Fact]
     public void A_change_of_priority_while_paused_keeps_what_accrued_and_the_pause()
     {

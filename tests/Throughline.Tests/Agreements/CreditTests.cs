@@ -67,6 +67,47 @@ public class CreditTests
         Assert.Equal(credit, month.CreditMinor);
     }
 
+    static Agreement Late(CreditsAdd add, decimal cap)
+    {
+        var agreement = new Agreement(31, Owes.UsToCustomer, Guid.CreateVersion7(), "Brightwater, Ethernet", new LocalDate(2026, 1, 1)) { Zone = "Europe/London" };
+        agreement.Latest.Charge(93_000, "GBP", onceMinor: 120_000);
+        agreement.Latest.Credit(99.9m, [new(0, 99.9m, 10), new(0, 60, 5, TierKind.LateRestore), new(60, CreditTier.NoEnd, 20, TierKind.LateRestore), new(5, CreditTier.NoEnd, 50, TierKind.LateInstall)], cap, add);
+        return agreement;
+    }
+
+    static LatePromise Restored(string ticket, decimal minutes, int day = 17) => new(TierKind.LateRestore, ticket, minutes, Instant.FromUtc(2026, 11, day, 6, 0));
+
+    [Theory]
+    [InlineData(CreditsAdd.Highest, 100, 18_600, "Of these the highest counts: £186.")]
+    [InlineData(CreditsAdd.Sum, 100, 32_550, "They are added up: 35 %, £325.50.")]
+    [InlineData(CreditsAdd.Sum, 30, 27_900, "At most 30 % of the month is owed: £279.")]
+    public void Each_late_restoring_is_a_share_of_its_own_beside_the_availability_of_the_month(CreditsAdd add, int cap, long credit, string last)
+    {
+        var month = MonthOfService.Of(Late(add, cap), StandardHours.Always, November, [Down(17, 1, 5)], late: [Restored("T-1", 59), Restored("T-2", 60)]);
+
+        Assert.Equal(credit, month.CreditMinor);
+        Assert.Equal(["99.4444 % of the month was available, 99.9 % promised: below 99.9 % it costs 10 % of the £930 a month, £93.", "T-1 was restored 59 minutes late: from 0 minutes on it costs 5 % of the £930 a month, £46.50.",
+            "T-2 was restored 60 minutes late: from 60 minutes on it costs 20 % of the £930 a month, £186."], month.Because.Take(3));
+        Assert.Equal(last, month.Because[^1]);
+    }
+
+    [Fact]
+    public void A_promise_kept_late_counts_in_the_month_in_which_it_was_kept_at_last() =>
+        Assert.Equal((0L, 0), (MonthOfService.Of(Late(CreditsAdd.Sum, 100), StandardHours.Always, new YearMonth(2026, 12), [], late: [Restored("T-1", 500)]).CreditMinor, MonthOfService.Of(Late(CreditsAdd.Sum, 100), StandardHours.Always, new YearMonth(2026, 12), [], late: [Restored("T-1", 500)]).Because.Count));
+
+    [Fact]
+    public void A_late_installation_costs_a_share_of_what_is_paid_once_on_top_of_the_month_and_never_more_than_that()
+    {
+        LatePromise Installed(string ticket, decimal days) => new(TierKind.LateInstall, ticket, days, Instant.FromUtc(2026, 11, 20, 9, 0));
+
+        var month = MonthOfService.Of(Late(CreditsAdd.Highest, 0), StandardHours.Always, November, [], late: [Installed("T-1", 4.9m), Installed("T-2", 5)]);
+        Assert.Equal(60_000, month.CreditMinor);
+        Assert.Equal("T-2 was installed 5 working days late: from 5 days on it costs 50 % of the £1,200 paid once, £600.", Assert.Single(month.Because));
+
+        var thrice = MonthOfService.Of(Late(CreditsAdd.Highest, 0), StandardHours.Always, November, [], late: [Installed("T-1", 6), Installed("T-2", 7), Installed("T-3", 8)]);
+        Assert.Equal((120_000L, "At most what was paid once is owed for them: £1,200."), (thrice.CreditMinor, thrice.Because[^1]));
+    }
+
     [Fact]
     public void Four_hours_down_in_November_are_99_44_percent_and_a_tenth_of_the_charge()
     {

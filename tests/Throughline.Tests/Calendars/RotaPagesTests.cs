@@ -93,9 +93,15 @@ public class RotaPagesTests
         Assert.Equal(["swap-past"], Codes((await tomas.Send("/duty/rotas/south-west/overrides/1/remove", new { })).Body));
         Assert.Equal(404, (await tomas.Send("/duty/rotas/south-west/overrides/9/remove", new { })).Status);
 
-        // layers change, change places, and end
+        // layers change, change places, and end; who was on duty until now stays
+        Task<IReadOnlyList<DutyTurn>> Turns(int from, int to) => site.Do(async (_, db) => (await db.DutyRotas.SingleAsync()).Compiled.Timeline(TestSite.Morning + Duration.FromHours(from), TestSite.Morning + Duration.FromHours(to)));
+        var until = await Turns(-48, 1);
         Assert.Equal(200, (await jonas.Send("/duty/rotas/south-west/layers/2", new { name = "Days", zone = "Europe/London", start = "2026-11-16T08:00", people = new[] { "Tomás Reyes" }, unit = "day", windows = "every day 08:00-18:00", place = 1 })).Status);
-        Assert.Equal(["Days", "Nights"], (await jonas.Read("/duty/rotas/south-west")).Body.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("name").GetString()));
+        // what was until now stays, under it what holds from now on
+        var changed = (await jonas.Read("/duty/rotas/south-west")).Body.GetProperty("layers").EnumerateArray().Select(l => (l.GetProperty("name").GetString(), l.GetProperty("people").GetArrayLength())).ToList();
+        Assert.Equal([("Days", 1), ("Nights", 1), ("Days", 2)], changed);
+        Assert.Equal(until, await Turns(-48, 1));
+        site.Clock.Set(TestSite.Morning + Duration.FromHours(2));
         Assert.Equal(200, (await jonas.Send("/duty/rotas/south-west/layers/1/remove", new { })).Status);
         var days = (await jonas.Read("/duty/rotas/south-west")).Body;
         Assert.True(days.GetProperty("layers")[0].GetProperty("hasEnded").GetBoolean());

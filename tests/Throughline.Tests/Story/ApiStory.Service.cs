@@ -160,6 +160,8 @@ sealed partial class ApiStory
     public async Task TheNetworkChangesHands()
     {
         ItIs("2027-03-01T09:00");
+        // what fell due since January is settled before the list is taken, not while it is walked
+        await AllIsTold();
         await Jonas.Does(On("/handover"), new { to = "Ines Duarte", trigger = "rotation" });
         await Maja.Does(On("/handover/propose"), new { });
         await Ines.Does(On("/handover/accept"), new { });

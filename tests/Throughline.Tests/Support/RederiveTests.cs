@@ -77,7 +77,7 @@ public class RederiveTests
         Assert.Equal(At("00:00", 18), (await Restore(village, ticket)).DueAt);
 
         village.Site.Clock.Set(At("00:00", 18));
-        await DoDueWork(village);
+        await village.Site.DoDue();
         var after = await Restore(village, ticket);
         // four hours had accrued; six are promised now
         Assert.Equal(At("02:00", 18), after.DueAt);
@@ -85,14 +85,6 @@ public class RederiveTests
         var reading = await village.Site.Do((services, _) => services.GetRequiredService<Modules.Support.Tickets.ReadTicket>().Run(new(ticket)), asPerson: village.Maja.Id);
         Assert.Equal(Duration.FromHours(4), reading.ClockOf(ClockKind.CustomerRestore)!.Elapsed);
         await EveryClockIsAsItsFactsSay(village);
-    }
-
-    static async Task DoDueWork(Village village)
-    {
-        var worker = village.Site.App.Services.GetRequiredService<Host.DueWorker>();
-        var now = village.Site.Clock.Now();
-        do await worker.RunOnce(TestContext.Current.CancellationToken);
-        while (await village.Site.Do((_, db) => db.DueWork.AnyAsync(w => w.Kind == AgreementWork.TermsBegin && w.DueAt <= now && w.DoneAt == null && w.GivenUpAt == null)));
     }
 
     static Task<int> Begin(Village village) => village.Site.Do(async (services, db) =>

@@ -13,6 +13,13 @@ static class SqliteRows
         return statement;
     }
 
+    /// <summary>Prepares the statement of the table and writes the rows by it.</summary>
+    public static void Insert(sqlite3 connection, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
+    {
+        using var insert = Prepare(connection, table.Insert(_ => "?"));
+        Write(connection, insert, table, rows, stop);
+    }
+
     public static void Write(sqlite3 connection, sqlite3_stmt statement, BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
     {
         var row = new object?[table.Columns.Count];

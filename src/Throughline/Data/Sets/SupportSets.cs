@@ -1,5 +1,6 @@
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Escalation;
+using Throughline.Modules.Support.Maintenance;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.ShiftHandovers;
@@ -16,5 +17,6 @@ public abstract partial class ThroughlineDb
     public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();
     public DbSet<ClockDueChange> ClockDueChanges => Set<ClockDueChange>();
     public DbSet<EscalationPolicy> EscalationPolicies => Set<EscalationPolicy>();
+    public DbSet<MaintenanceWindow> MaintenanceWindows => Set<MaintenanceWindow>();
     public DbSet<Notice> Notices => Set<Notice>();
 }

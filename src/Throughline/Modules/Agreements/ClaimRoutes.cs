@@ -12,7 +12,7 @@ static class ClaimRoutes
     public const Role Readers = Role.Manager | Role.Finance | Role.AccountManager;
 
     public static IServiceCollection AddClaims(this IServiceCollection services) => services
-        .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>()
+        .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>().AddScoped<Published.ReadCredits>()
         .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
         .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
         .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<ReadExposure>()
@@ -26,6 +26,7 @@ static class ClaimRoutes
         app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
         app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
+        app.MapRead<Published.ReadCredits, Published.ReadCredits.Input, Published.CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadServiceReports, ReadServiceReports.Input, ServiceReportsModel, ServiceReportsPage>("/service-reports", Readers | Role.Engineer | Roles.Customer, (read, input) => read.Run(input));
         app.MapAct<MakeServiceReport, MakeServiceReport.Input>("/service-reports", Readers, async (verb, input) =>
         {

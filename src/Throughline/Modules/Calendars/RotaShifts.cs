@@ -8,7 +8,7 @@ internal sealed class RotaShifts
 {
     private readonly DateTimeZone _zone;
     private readonly Rotation _rotation;
-    private readonly long _start;
+    private readonly long _begins;
     private readonly long _until;
     private readonly string[] _users;
     private readonly WeekPattern? _windows;
@@ -17,7 +17,7 @@ internal sealed class RotaShifts
     {
         _zone = DateTimeZoneProviders.Tzdb[layer.Zone];
         _rotation = new Rotation(_zone, layer.Start, layer.Unit, layer.Every);
-        _start = WallClock.Ticks(layer.Start);
+        _begins = WallClock.Ticks(layer.Begins);
         _until = layer.Until is { } until ? WallClock.Ticks(until) : long.MaxValue;
         _users = [.. layer.Users];
         _windows = layer.Windows is null ? null : new WeekPattern(layer.Windows);
@@ -26,7 +26,7 @@ internal sealed class RotaShifts
     public string? UserAt(long instant)
     {
         var shown = WallClock.Shown(_zone, instant);
-        if (shown < _start || shown >= _until) return null;
+        if (shown < _begins || shown >= _until) return null;
         if (_windows is not null && !_windows.Contains(shown)) return null;
         return _users[_rotation.ShiftShown(shown) % _users.Length];
     }
@@ -34,6 +34,7 @@ internal sealed class RotaShifts
     public void AddChanges(long from, long to, List<long> instants)
     {
         _rotation.AddHandoffs(from, to, instants);
+        instants.Add(WallClock.Reach(_zone, _begins));
         if (_until < long.MaxValue) instants.Add(WallClock.Reach(_zone, _until));
         if (_windows is null) return;
         long first = WallClock.Shown(_zone, from) / WallClock.Day - 1, last = WallClock.Shown(_zone, to) / WallClock.Day + 1;

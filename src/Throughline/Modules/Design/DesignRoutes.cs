@@ -86,16 +86,9 @@ static class DesignRoutes
             var list = await verb.Run(input);
             return new Answer($"/networks/{input.Network}/kit-list", new { list.Number, list.Current.Hash, list.Current.SignedAt, list.Version }, $"Kit list version {list.Number} signed");
         });
-        app.MapGet(Kit + ".csv", Csv).Allow(Roles.Staff).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
-        app.MapGet(Doors.Api + Kit + ".csv", Csv).Allow(Roles.Staff).AddEndpointFilter<ApiFilter>().WithTags("networks");
+        app.MapDownload<ExportKitList, ExportKitList.Input>(Kit + ".csv", Roles.Staff, (export, input) => export.Run(input));
 
         static Answer Back(string network, int version, string said) => new($"/networks/{network}/kit-list", new { number = version }, said);
-    }
-
-    static async Task<IResult> Csv(string network, ExportKitList export)
-    {
-        var (name, bytes) = await export.Run(network);
-        return new FileAnswer(new(name, "text/csv; charset=utf-8", bytes));
     }
 
     static void Proposals(IEndpointRouteBuilder app)
@@ -106,9 +99,5 @@ static class DesignRoutes
             var proposal = await verb.Run(input);
             return Answer.New($"/networks/{input.Network}/proposal", new { proposal.Reference, proposal.OnceMinor, proposal.MonthlyMinor, proposal.Currency, proposal.ValidUntil, proposal.KitVersion, proposal.KitHash }, $"Proposal {proposal.Reference} issued");
         });
-        app.MapGet(Proposal + "/document", Document).Allow(Roles.Everyone).ExcludeFromDescription().AddEndpointFilter<PageFilter>();
-        app.MapGet(Doors.Api + Proposal + "/document", Document).Allow(Roles.Everyone).AddEndpointFilter<ApiFilter>().WithTags("networks");
     }
-
-    static async Task<IResult> Document(string network, ProposalDocument document) => Results.Content((await document.Html(network)).Html, "text/html; charset=utf-8");
 }

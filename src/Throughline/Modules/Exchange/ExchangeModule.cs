@@ -17,6 +17,7 @@ public sealed class ExchangeModule : Module
         services.AddSingleton<Support.Published.ISendNotices, MailNotices>();
         services.AddSingleton(s => PdfSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PdfPrinter>();
+        services.AddScoped(typeof(Paper<>));
         services.AddScoped<ISendDocuments, SendDocuments>();
         services.AddScoped<IDoDueWork, SendQueuedLetter>();
         services.AddScoped<IDoDueWork, SendServiceReport>();
@@ -26,8 +27,6 @@ public sealed class ExchangeModule : Module
 
     public override void Routes(IEndpointRouteBuilder app)
     {
-        ProposalPdf.Map(app);
-        DeliveryPdf.Map(app);
-        ServiceReportPdf.Map(app);
+        Papers.Map(app);
     }
 }

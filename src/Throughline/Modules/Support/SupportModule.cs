@@ -3,6 +3,7 @@ using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Duty;
 using Throughline.Modules.Support.Escalation;
 using Throughline.Modules.Support.Intake;
+using Throughline.Modules.Support.Maintenance;
 using Throughline.Modules.Support.Notices;
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.Routing;
@@ -16,7 +17,8 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<ReadCredits>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<HeedMaintenance>().AddScoped<IDoDueWork, HeedMaintenance>().AddScoped<AnnounceMaintenance>().AddScoped<EndMaintenance>().AddScoped<ReadMaintenance>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
         .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
@@ -33,7 +35,17 @@ public sealed class SupportModule : Module
         const Role technical = Roles.Technical;
         app.MapView<ReadTickets, ReadTickets.Input, TicketsModel, TicketsPage>("/tickets", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadNetworkTickets, ReadNetworkTickets.Input, NetworkTicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapRead<ReadCredits, ReadCredits.Input, CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
+        app.MapView<ReadMaintenance, ReadMaintenance.Input, MaintenanceModel, MaintenancePage>("/networks/{network}/maintenance", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapAct<AnnounceMaintenance, AnnounceMaintenance.Input>("/networks/{network}/maintenance", Roles.Technical | Roles.Delivery, async (verb, input) =>
+        {
+            var window = await verb.Run(input);
+            return Answer.New($"/networks/{input.Network}/maintenance", new { window.Reference, window.Id, window.Version, window.From, window.Until }, $"{window.Reference} announced");
+        });
+        app.MapAct<EndMaintenance, EndMaintenance.Input>("/maintenance/{window}/end", Roles.Technical | Roles.Delivery, async (verb, input) =>
+        {
+            var (window, network) = await verb.Run(input);
+            return new Answer($"/networks/{network}/maintenance", new { window.Reference, window.Version, window.Until, window.CancelledAt }, window.CancelledAt is null ? $"{window.Reference} is over" : $"{window.Reference} is called off");
+        });
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
         app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));

@@ -12,7 +12,7 @@ public class ClaimTests
     static Claim October(string? circuit = "NVK/ETH/448-21907", string? theirs = "7780877", long amount = 4_900)
     {
         var claim = new Claim(118, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), circuit, new YearMonth(2026, 10), new LocalDate(2026, 11, 30), "GBP", Now);
-        claim.Rests([new ClaimEvidence("T-20877", theirs, circuit, Now - Duration.FromDays(22), Now - Duration.FromDays(22) + Duration.FromMinutes(190), 190)], 99.57m, 99.86m, amount);
+        claim.Rests([new ClaimEvidence("T-20877", theirs, circuit, Now - Duration.FromDays(22), Now - Duration.FromDays(22) + Duration.FromMinutes(190), 190)], 99.57m, 99.86m, amount, []);
         return claim;
     }
 
@@ -128,6 +128,6 @@ public class ClaimTests
         Assert.Equal("CL-118 is submitted; it is reconciled when the credit note is here. Wait for the provider’s answer and record it.", Refusal(() => Submitted().Reconcile(null, Now)));
         Assert.Equal("CL-118 is submitted. Wait for the provider’s answer and record it.", Refusal(() => Submitted().Submit(null, null, Today, Now)));
         Assert.Equal("CL-118 is submitted and cannot be dropped. Wait for the provider’s answer and record it.", Refusal(() => Submitted().Drop("why")));
-        Assert.Contains("what it rests on is fixed", Refusal(() => Submitted().Rests([], 99, 99.9m, 1)));
+        Assert.Contains("what it rests on is fixed", Refusal(() => Submitted().Rests([], 99, 99.9m, 1, [])));
     }
 }

@@ -11,7 +11,7 @@ public class CreditStateTests
     static Credit November(long amount = 9_300)
     {
         var credit = new Credit(31, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), new YearMonth(2026, 11), "GBP", Now);
-        credit.Computes(99.55m, 99.95m, 194, amount, ["T-20931"], Now);
+        credit.Computes(99.55m, 99.95m, 194, amount, ["99.55 % of the month was available."], ["T-20931"], Now);
         return credit;
     }
 
@@ -49,7 +49,7 @@ public class CreditStateTests
         var reviewed = November();
         reviewed.Review(null, null, Now);
         Assert.Equal("You cannot review CR-31: it is reviewed. Offer it to the customer next.", Refusal(() => reviewed.Review(null, null, Now)));
-        Assert.Contains("what it comes from is fixed", Refusal(() => reviewed.Computes(99, 99.95m, 1, 1, [], Now)));
+        Assert.Contains("what it comes from is fixed", Refusal(() => reviewed.Computes(99, 99.95m, 1, 1, [], [], Now)));
         reviewed.Offer(Now);
         reviewed.Post("2026-1018", Now);
         Assert.Equal("CR-31 is posted on 2026-1018 and cannot be waived. Nothing is left to do.", Refusal(() => reviewed.Waive("late")));
@@ -61,7 +61,7 @@ public class CreditStateTests
         Assert.Contains("comes to nothing", Refusal(() => November(0).Review(null, null, Now)));
         var credit = November();
         var version = credit.Version;
-        Assert.False(credit.Computes(99.55m, 99.95m, 194, 9_300, ["T-20931"], Now));
+        Assert.False(credit.Computes(99.55m, 99.95m, 194, 9_300, ["99.55 % of the month was available."], ["T-20931"], Now));
         Assert.Equal(version, credit.Version);
     }
 }

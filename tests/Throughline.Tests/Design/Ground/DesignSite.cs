@@ -32,7 +32,7 @@ sealed class DesignSite : IAsyncDisposable
         await site.Do(async (_, db) =>
         {
             var now = site.Clock.GetCurrentInstant();
-            var network = await db.Networks.Include(n => n.Sites).Include(n => n.Services).SingleAsync(n => n.Id == id);
+            var network = await db.Networks.Include(n => n.Sites).Include(n => n.Services).AsSplitQuery().SingleAsync(n => n.Id == id);
             network.AddSite("QS", "Quayside", "4 Anchor Lane, Bristol", "Europe/London");
             network.AddSite("HS", "Harbour St", "12 Harbour Street, Bristol", "Europe/London");
             network.AddService(4410, "E-Line", "Quayside to Harbour Street, 100 Mbit/s").MonthlyMinor = 130_400;

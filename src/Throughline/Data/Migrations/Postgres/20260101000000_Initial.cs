@@ -58,6 +58,22 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockRederivations",
                 columns: table => new
                 {
@@ -508,28 +524,6 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockDueChanges",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RederivationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OldDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
-                        column: x => x.RederivationId,
-                        principalTable: "ClockRederivations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -864,6 +858,7 @@ namespace Throughline.Data.Migrations.Postgres
                     ChronicNoticeDays = table.Column<int>(type: "integer", nullable: false),
                     ClaimDays = table.Column<int>(type: "integer", nullable: false),
                     NoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    MaintenanceNoticeHours = table.Column<int>(type: "integer", nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -1057,6 +1052,7 @@ namespace Throughline.Data.Migrations.Postgres
                     AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Because = table.Column<List<string>>(type: "text[]", nullable: false),
                     Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1111,6 +1107,7 @@ namespace Throughline.Data.Migrations.Postgres
                     DownMinutes = table.Column<int>(type: "integer", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Because = table.Column<List<string>>(type: "text[]", nullable: false),
                     Tickets = table.Column<List<string>>(type: "text[]", nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1329,6 +1326,42 @@ namespace Throughline.Data.Migrations.Postgres
                         name: "FK_KitLists_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Organisations_ById",
+                        column: x => x.ById,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2727,6 +2760,7 @@ namespace Throughline.Data.Migrations.Postgres
                     WaitingOn = table.Column<string>(type: "text", nullable: true),
                     Evidence = table.Column<string>(type: "text", nullable: true),
                     Corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClockId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -3216,6 +3250,22 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_ById",
+                table: "MaintenanceWindows",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_NetworkId_Until",
+                table: "MaintenanceWindows",
+                columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_Number",
+                table: "MaintenanceWindows",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
                 table: "NetworkContact",
                 column: "NetworkId");
@@ -3499,7 +3549,8 @@ namespace Throughline.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_AgreementId_StoppedAt",
                 table: "TicketClocks",
-                columns: new[] { "AgreementId", "StoppedAt" });
+                columns: new[] { "AgreementId", "StoppedAt" },
+                filter: "\"AgreementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_CalendarId_StoppedAt",
@@ -3528,19 +3579,16 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Component_OpenedAt",
+                name: "IX_Tickets_Component_Cause_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
+                columns: new[] { "Component", "Cause", "OpenedAt" },
+                filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
-                column: "MergedIntoId");
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
@@ -3554,19 +3602,28 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
                 table: "Tickets",
-                column: "ParentId");
+                column: "ParentId",
+                filter: "\"ParentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
-                column: "ProviderReference");
+                column: "ProviderReference",
+                filter: "\"ProviderReference\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",
@@ -3645,6 +3702,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3729,6 +3789,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Leave");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");
@@ -3837,9 +3900,6 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Claims");
-
-            migrationBuilder.DropTable(
-                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");

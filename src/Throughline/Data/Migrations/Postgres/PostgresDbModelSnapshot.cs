@@ -286,6 +286,10 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasPrecision(9, 5)
                         .HasColumnType("numeric(9,5)");
 
+                    b.PrimitiveCollection<List<string>>("Because")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
@@ -423,6 +427,10 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("numeric(9,5)");
+
+                    b.PrimitiveCollection<List<string>>("Because")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<DateTime>("ComputedAt")
                         .HasColumnType("timestamp with time zone");
@@ -684,6 +692,9 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<int?>("InstallDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaintenanceNoticeHours")
                         .HasColumnType("integer");
 
                     b.Property<bool>("MonthIsThirtyDays")
@@ -4267,6 +4278,66 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("EscalationSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnnouncedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CancelledWhy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("NetworkId", "Until");
+
+                    b.ToTable("MaintenanceWindows");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4467,22 +4538,28 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("ProviderReference");
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt");
+                    b.HasIndex("ProviderReference")
+                        .HasFilter("\"ProviderReference\" IS NOT NULL");
 
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("Component", "Cause", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -4548,7 +4625,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("AgreementId", "StoppedAt");
+                    b.HasIndex("AgreementId", "StoppedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
 
                     b.HasIndex("CalendarId", "StoppedAt");
 
@@ -4588,6 +4666,9 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.Property<int?>("TargetMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("WaitingOn")
                         .HasColumnType("text");
@@ -5647,15 +5728,6 @@ namespace Throughline.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
-                        .WithMany()
-                        .HasForeignKey("RederivationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Team", null)
@@ -5671,6 +5743,20 @@ namespace Throughline.Data.Migrations.Postgres
                         .WithMany("Steps")
                         .HasForeignKey("PolicyId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

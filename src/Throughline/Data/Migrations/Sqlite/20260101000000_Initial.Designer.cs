@@ -279,6 +279,10 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CircuitId")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -415,6 +419,10 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.Property<decimal>("AvailabilityPercent")
                         .HasPrecision(9, 5)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Because")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ComputedAt")
@@ -677,6 +685,9 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("InstallDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaintenanceNoticeHours")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("MonthIsThirtyDays")
@@ -4260,6 +4271,66 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("EscalationSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnnouncedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledWhy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("NetworkId", "Until");
+
+                    b.ToTable("MaintenanceWindows");
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4460,22 +4531,28 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("ParentId");
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("ProviderReference");
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
-                    b.HasIndex("Component", "OpenedAt");
+                    b.HasIndex("ProviderReference")
+                        .HasFilter("\"ProviderReference\" IS NOT NULL");
 
                     b.HasIndex("NetworkId", "Number");
 
-                    b.HasIndex("OwnerId", "IsOpen");
+                    b.HasIndex("RunsOutAt", "Number")
+                        .HasFilter("\"IsOpen\"");
 
-                    b.HasIndex("IsOpen", "RunsOutAt", "Number");
+                    b.HasIndex("Component", "Cause", "OpenedAt")
+                        .HasFilter("\"Component\" IS NOT NULL");
 
                     b.ToTable("Tickets");
                 });
@@ -4541,7 +4618,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId");
 
-                    b.HasIndex("AgreementId", "StoppedAt");
+                    b.HasIndex("AgreementId", "StoppedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
 
                     b.HasIndex("CalendarId", "StoppedAt");
 
@@ -4580,6 +4658,9 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("TargetMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WaitingOn")
@@ -5640,15 +5721,6 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
-            modelBuilder.Entity("Throughline.Modules.Support.Clocks.ClockDueChange", b =>
-                {
-                    b.HasOne("Throughline.Modules.Support.Clocks.ClockRederivation", null)
-                        .WithMany()
-                        .HasForeignKey("RederivationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Throughline.Modules.Support.Escalation.EscalationPolicy", b =>
                 {
                     b.HasOne("Throughline.Modules.Parties.Published.Team", null)
@@ -5664,6 +5736,20 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Steps")
                         .HasForeignKey("PolicyId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Maintenance.MaintenanceWindow", b =>
+                {
+                    b.HasOne("Throughline.Modules.Parties.Published.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Throughline.Modules.Networks.Published.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>

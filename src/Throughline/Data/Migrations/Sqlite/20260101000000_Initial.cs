@@ -56,6 +56,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockDueChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockRederivations",
                 columns: table => new
                 {
@@ -506,28 +522,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ClockDueChanges",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RederivationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OldDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    NewDueAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ClockDueChanges", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ClockDueChanges_ClockRederivations_RederivationId",
-                        column: x => x.RederivationId,
-                        principalTable: "ClockRederivations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CataloguePorts",
                 columns: table => new
                 {
@@ -862,6 +856,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     ChronicNoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimDays = table.Column<int>(type: "INTEGER", nullable: false),
                     NoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaintenanceNoticeHours = table.Column<int>(type: "INTEGER", nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1055,6 +1050,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1109,6 +1105,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     DownMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Because = table.Column<string>(type: "TEXT", nullable: false),
                     Tickets = table.Column<string>(type: "TEXT", nullable: false),
                     ComputedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1327,6 +1324,42 @@ namespace Throughline.Data.Migrations.Sqlite
                         name: "FK_KitLists_Networks_NetworkId",
                         column: x => x.NetworkId,
                         principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Networks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "Networks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MaintenanceWindows_Organisations_ById",
+                        column: x => x.ById,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2725,6 +2758,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     WaitingOn = table.Column<string>(type: "TEXT", nullable: true),
                     Evidence = table.Column<string>(type: "TEXT", nullable: true),
                     Corrects = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
                     ClockId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -3214,6 +3248,22 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_ById",
+                table: "MaintenanceWindows",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_NetworkId_Until",
+                table: "MaintenanceWindows",
+                columns: new[] { "NetworkId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MaintenanceWindows_Number",
+                table: "MaintenanceWindows",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
                 table: "NetworkContact",
                 column: "NetworkId");
@@ -3497,7 +3547,8 @@ namespace Throughline.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_AgreementId_StoppedAt",
                 table: "TicketClocks",
-                columns: new[] { "AgreementId", "StoppedAt" });
+                columns: new[] { "AgreementId", "StoppedAt" },
+                filter: "\"AgreementId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketClocks_CalendarId_StoppedAt",
@@ -3526,19 +3577,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_Component_OpenedAt",
+                name: "IX_Tickets_Component_Cause_OpenedAt",
                 table: "Tickets",
-                columns: new[] { "Component", "OpenedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tickets_IsOpen_RunsOutAt_Number",
-                table: "Tickets",
-                columns: new[] { "IsOpen", "RunsOutAt", "Number" });
+                columns: new[] { "Component", "Cause", "OpenedAt" },
+                filter: "\"Component\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_MergedIntoId",
                 table: "Tickets",
-                column: "MergedIntoId");
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_NetworkId_Number",
@@ -3552,19 +3600,28 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tickets_OwnerId_IsOpen",
+                name: "IX_Tickets_OwnerId",
                 table: "Tickets",
-                columns: new[] { "OwnerId", "IsOpen" });
+                column: "OwnerId",
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ParentId",
                 table: "Tickets",
-                column: "ParentId");
+                column: "ParentId",
+                filter: "\"ParentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ProviderReference",
                 table: "Tickets",
-                column: "ProviderReference");
+                column: "ProviderReference",
+                filter: "\"ProviderReference\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_RunsOutAt_Number",
+                table: "Tickets",
+                columns: new[] { "RunsOutAt", "Number" },
+                filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkEntries_TicketId",
@@ -3643,6 +3700,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClockDueChanges");
+
+            migrationBuilder.DropTable(
+                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -3727,6 +3787,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Leave");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceWindows");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");
@@ -3835,9 +3898,6 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Claims");
-
-            migrationBuilder.DropTable(
-                name: "ClockRederivations");
 
             migrationBuilder.DropTable(
                 name: "HandoverDrill");

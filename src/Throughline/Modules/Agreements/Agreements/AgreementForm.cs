@@ -42,6 +42,7 @@ public sealed record AgreementForm(
     [property: Words("Notice after chronic failure")] int? ChronicNoticeDays = null,
     [property: Words("Days to claim")] int? ClaimDays = null,
     [property: Words("Days of notice")] int? NoticeDays = null,
+    [property: Words("Hours before announced maintenance")] int? MaintenanceNoticeHours = null,
     IReadOnlyList<TargetRow>? Targets = null,
     IReadOnlyList<TierRow>? Tiers = null,
     IReadOnlyList<string>? Networks = null);

@@ -33,7 +33,7 @@ public sealed class ReadAgreementForm(ThroughlineDb db, CurrentUser user, IClock
         var next = LocalDate.Max(clock.Now().DateIn(a.Zone).With(DateAdjusters.StartOfMonth).PlusMonths(1), t.From.PlusDays(1));
         var form = new AgreementForm(a.Reference, From: next, Calendar: calendar, Monthly: t.MonthlyMinor / 100m, Once: t.OnceMinor / 100m, Currency: t.Currency, PromisedPercent: t.PromisedPercent, ThirtyDays: t.MonthIsThirtyDays, CapPercent: t.CapPercent,
             CreditsAdd: t.CreditsAdd, ClockStarts: t.ClockStarts, ClockStops: t.ClockStops, Pauses: Flags(t.ClockPauses), Excluded: Flags(t.Excluded), InstallDays: t.InstallDays, ChronicMonths: t.ChronicMonths, ChronicNoticeDays: t.ChronicNoticeDays,
-            ClaimDays: t.ClaimDays, NoticeDays: t.NoticeDays,
+            ClaimDays: t.ClaimDays, NoticeDays: t.NoticeDays, MaintenanceNoticeHours: t.MaintenanceNoticeHours,
             Targets: [.. t.Targets.OrderBy(x => x.Priority).Select(x => new TargetRow(x.Priority, Text(x.RespondMinutes), Text(x.RestoreMinutes), x.ResolveMinutes is { } r ? Text(r) : null, x.DayAndNight))],
             Tiers: [.. t.Tiers.Select(x => x.Kind).Distinct().Order().SelectMany(t.TiersOf).Select(x => new TierRow(x.Kind, x.From, x.Below >= CreditTier.NoEnd ? null : x.Below, x.Percent))]);
         return new AgreementFormModel(a.Reference, a.Version, with, "", form, [], await Calendars(), []);

@@ -22,6 +22,7 @@ public sealed class WriteTerms(ThroughlineDb db)
             form.Whole || form.Tiers is { Count: > 0 } ? Tiers(form.Tiers ?? [], faults) : terms.Tiers, form.CapPercent ?? (form.Whole ? 100 : terms.CapPercent), form.CreditsAdd ?? terms.CreditsAdd), f => AtRow(f, form.Tiers ?? []));
         Try(faults, () => terms.Clauses(form.ClaimDays ?? terms.ClaimDays, form.NoticeDays ?? terms.NoticeDays, form.ChronicMonths ?? (form.Whole ? null : terms.ChronicMonths),
             form.ChronicNoticeDays ?? terms.ChronicNoticeDays, form.InstallDays ?? (form.Whole ? null : terms.InstallDays)));
+        Try(faults, () => terms.AnnounceMaintenance(form.MaintenanceNoticeHours ?? terms.MaintenanceNoticeHours));
         RuleException.ThrowIfAny([.. faults.Distinct()]);
     }
 

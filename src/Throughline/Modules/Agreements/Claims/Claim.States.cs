@@ -4,12 +4,12 @@ namespace Throughline.Modules.Agreements.Claims;
 public sealed partial class Claim
 {
     /// <summary>Takes over what the closed tickets of the month show; only while it is not submitted.</summary>
-    public void Rests(IReadOnlyList<ClaimEvidence> evidence, decimal availability, decimal promised, long amountMinor)
+    public void Rests(IReadOnlyList<ClaimEvidence> evidence, decimal availability, decimal promised, long amountMinor, IReadOnlyList<string> because)
     {
         if (!IsOpen) throw new RuleException("claim-submitted", $"{Reference} is {Word(State)}; what it rests on is fixed. Claim the rest with a new ticket to the provider.");
         Evidence.Clear();
         Evidence.AddRange(evidence);
-        (AvailabilityPercent, PromisedPercent, AmountMinor) = (availability, promised, amountMinor);
+        (AvailabilityPercent, PromisedPercent, AmountMinor, Because) = (availability, promised, amountMinor, [.. because]);
         Touch();
     }
 

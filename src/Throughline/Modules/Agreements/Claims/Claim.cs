@@ -25,7 +25,7 @@ public enum ClaimState
     Dropped,
 }
 
-/// <summary>What a provider owes us for a month in which their circuit failed: the money, the evidence, and how far we are in getting it.</summary>
+/// <summary>What a provider or a partner owes us for a month in which they failed us: the money, the evidence, and how far we are in getting it.</summary>
 public sealed partial class Claim : Root, IInternal
 {
     /// <summary>An alarm is raised so many days before the window closes.</summary>
@@ -62,6 +62,9 @@ public sealed partial class Claim : Root, IInternal
     public decimal AvailabilityPercent { get; private set; }
     public decimal PromisedPercent { get; private set; }
     public long AmountMinor { get; private set; }
+
+    /// <summary>Which tiers were reached and what of them counts, in sentences.</summary>
+    public List<string> Because { get; private set; } = [];
     public string Currency { get; private set; } = "GBP";
     public Instant DraftedAt { get; private set; }
     public Instant? SubmittedAt { get; private set; }

@@ -44,5 +44,11 @@ static class ClaimWords
 
     public static string Percent(decimal value) => value.ToString("0.###", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>Why a credit is owed, in a few words: 99.4 % of 99.9 %.</summary>
+    public static string Short(Credit credit) => Short(credit.AvailabilityPercent, credit.PromisedPercent, credit.Because);
+
+    public static string Short(decimal available, decimal promised, IReadOnlyList<string> because) =>
+        available < promised || because.Count == 0 ? $"{Percent(available)} of {Percent(promised)}" : because[0].Split(": ")[0];
+
     static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

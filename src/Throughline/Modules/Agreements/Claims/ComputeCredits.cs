@@ -61,8 +61,8 @@ public sealed class ComputeCredits(ThroughlineDb db, MeasureMonth measure, Numbe
                 credit = new Credit(await numbers.Next("CR"), line.Agreement.Id, line.Agreement.OrganisationId, line.Network.Id, line.Service.Id, month, line.Terms.Currency, now);
                 db.Credits.Add(credit);
             }
-            if (credit.Computes(Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, (int)line.Month.Down.TotalMinutes, line.Month.CreditMinor, [.. line.Failures.OrderBy(f => f.ReportedAt).Select(f => f.Ticket)], now))
-                db.Facts.Add(Fact.Of(new CreditMoved(credit.Id, credit.Reference, credit.State, credit.MonthName, credit.AmountMinor, credit.Currency, $"{credit.AvailabilityPercent.ToString("0.##", CultureInfo.InvariantCulture)} % of {credit.PromisedPercent.ToString("0.##", CultureInfo.InvariantCulture)} %"), credit.NetworkId, user.Id, now));
+            if (credit.Computes(Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, (int)line.Month.Down.TotalMinutes, line.Month.CreditMinor, line.Month.Because, [.. line.Tickets.Select(f => f.Ticket)], now))
+                db.Facts.Add(Fact.Of(new CreditMoved(credit.Id, credit.Reference, credit.State, credit.MonthName, credit.AmountMinor, credit.Currency, ClaimWords.Short(credit)), credit.NetworkId, user.Id, now));
             done.Add(credit);
         }
         return done;

@@ -21,7 +21,7 @@ public enum CreditState
     Waived,
 }
 
-/// <summary>What we owe a customer for a month of a service that was less available than promised, until it stands on their bill.</summary>
+/// <summary>What we owe a customer for a month of a service that was less than promised, until it stands on their bill.</summary>
 public sealed class Credit : Root, IInternal
 {
     Credit() { }
@@ -47,6 +47,9 @@ public sealed class Credit : Root, IInternal
     public long AmountMinor { get; private set; }
     public string Currency { get; private set; } = "GBP";
 
+    /// <summary>Which tiers were reached and what of them counts, in sentences.</summary>
+    public List<string> Because { get; private set; } = [];
+
     /// <summary>The tickets that it comes from.</summary>
     public List<string> Tickets { get; private set; } = [];
     public Instant ComputedAt { get; private set; }
@@ -69,11 +72,11 @@ public sealed class Credit : Root, IInternal
 
     /// <summary>Takes over what the month's tickets show; only before finance has looked at it.</summary>
     /// <returns>Whether anything is different from before.</returns>
-    public bool Computes(decimal availability, decimal promised, int downMinutes, long amountMinor, IReadOnlyList<string> tickets, Instant now)
+    public bool Computes(decimal availability, decimal promised, int downMinutes, long amountMinor, IReadOnlyList<string> because, IReadOnlyList<string> tickets, Instant now)
     {
         if (State != CreditState.Computed) throw new RuleException("credit-reviewed", $"{Reference} is {Word(State)}; what it comes from is fixed. Waive it and say what was wrong.");
-        if (amountMinor == AmountMinor && availability == AvailabilityPercent && tickets.SequenceEqual(Tickets)) return false;
-        (AvailabilityPercent, PromisedPercent, DownMinutes, AmountMinor, Tickets, ComputedAt) = (availability, promised, downMinutes, amountMinor, [.. tickets], now);
+        if (amountMinor == AmountMinor && availability == AvailabilityPercent && because.SequenceEqual(Because) && tickets.SequenceEqual(Tickets)) return false;
+        (AvailabilityPercent, PromisedPercent, DownMinutes, AmountMinor, Because, Tickets, ComputedAt) = (availability, promised, downMinutes, amountMinor, [.. because], [.. tickets], now);
         Touch();
         return true;
     }

@@ -4,25 +4,28 @@ using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Modules.Agreements.Claims;
 
-/// <summary>A month of one service under one agreement: what was promised, what it came to, and the outages behind it.</summary>
+/// <summary>A month of one service under one agreement: what was promised, what it came to, and the tickets behind it.</summary>
 /// <param name="ChargeMinor">What a credit is a share of: the monthly charge of the circuit, or of the agreement when the circuit has none of its own.</param>
+/// <param name="Failures">Outages that count.</param>
+/// <param name="Late">Tickets on which a restoring or an installation was late that costs something, and that are not among the outages.</param>
 /// <param name="NotCounted">Outages that the agreement excludes.</param>
-public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, MonthOfService Month, long ChargeMinor, IReadOnlyList<Failure> Failures, IReadOnlyList<Failure> NotCounted)
+public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, MonthOfService Month, long ChargeMinor, IReadOnlyList<Failure> Failures, IReadOnlyList<Failure> Late, IReadOnlyList<Failure> NotCounted)
 {
-    /// <summary>The most that the month can cost, minor units.</summary>
-    public long CapMinor => Terms.Tiers.Count == 0 ? 0 : (long)Math.Round(ChargeMinor * Terms.CapPercent / 100, MidpointRounding.AwayFromZero);
-
     /// <summary>Less was available than promised.</summary>
     public bool Missed => Terms.PromisedPercent is { } promised && Month.AvailabilityPercent < promised;
 
-    /// <summary>Minutes that count against whoever promised, of one outage.</summary>
-    public IReadOnlyList<Interval> Against(Failure failure) => Agreement.Owes == Owes.UsToCustomer ? failure.AgainstUs : failure.AgainstProvider;
+    /// <summary>Stretches of one outage that count against whoever promised.</summary>
+    public IReadOnlyList<Interval> Against(Failure failure) => failure.Against(Agreement);
+
+    /// <summary>The tickets that it comes from, the first reported first.</summary>
+    public IReadOnlyList<Failure> Tickets => [.. Failures.Where(f => Against(f).Count > 0).Concat(Late).OrderBy(f => f.ReportedAt)];
 }
 
 /// <summary>Measures a month of every service under the agreements that cover it, for us and against us.</summary>
 /// <remarks>
 /// A customer's service is measured by the newest agreement that names it, else by the newest that covers its network; a provider's
-/// agreement measures the circuits that are theirs. An outage that names no service is held against the network's first circuit, so that it counts once.
+/// agreement measures the circuits that are theirs, a partner's what it covers. Against whoever stands behind us counts only the time in
+/// which they had our report. An outage that names no service is held against the network's first circuit, so that it counts once.
 /// </remarks>
 public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCalendars calendars)
 {
@@ -34,11 +37,17 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
             .Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs && (networks == null || a.Covers.Any(c => networks.Contains(c.NetworkId)))).ToListAsync();
         var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(n => networks is null || networks.Contains(n)).Distinct().ToList();
         if (covered.Count == 0) return [];
-        var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Include(n => n.Changes).AsSplitQuery().Where(n => covered.Contains(n.Id)).ToListAsync()).Where(n => RanIn(n, last)).ToDictionary(n => n.Id);
+        var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Include(n => n.Changes).AsSplitQuery().Where(n => covered.Contains(n.Id)).ToListAsync()).ToDictionary(n => n.Id);
+        var running = known.Values.Where(n => RanIn(n, last)).Select(n => n.Id).ToHashSet();
         // a day on either side: the zones of agreements differ
-        var outages = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
+        var (from, to) = (first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant());
+        var outages = (await failures.Between(from, to, networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
+        // the other tickets are read only where being late on one of them costs something
+        var costly = agreements.Where(a => a.TermsOf(month).Tiers.Exists(t => t.Kind is TierKind.LateRestore or TierKind.LateInstall)).SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(known.ContainsKey).Distinct().ToList();
+        var tickets = costly.Count == 0 ? outages : (await failures.Between(from, to, costly, outagesOnly: false)).ToLookup(f => f.NetworkId);
         var hours = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
-        return [.. Pairs(agreements, known).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, outages[p.Network.Id]))];
+        return [.. Pairs(agreements, known).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, running.Contains(p.Network.Id) ? outages[p.Network.Id] : [], tickets[p.Network.Id]))
+            .Where(m => running.Contains(m.Network.Id) || m.Month.CreditMinor > 0)];
     }
 
     // what is still being built is promised, but nothing of it can be down; a network that was entered as it stood never went through the phases
@@ -59,26 +68,37 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
             from s in n.Services
             where (c.ServiceId is null || c.ServiceId == s.Id) && (a.Owes != Owes.ProviderToUs || s.ProviderId == a.OrganisationId)
             select (Agreement: a, Network: n, Service: s, Named: c.ServiceId is not null)).ToList();
-        return all.Where(p => p.Agreement.Owes != Owes.PartnerToUs).GroupBy(p => (p.Service.Id, p.Agreement.Owes))
+        return all.GroupBy(p => (p.Service.Id, p.Agreement.Owes, p.Agreement.Owes == Owes.UsToCustomer ? Guid.Empty : p.Agreement.OrganisationId))
             .Select(g => g.OrderByDescending(p => p.Named).ThenByDescending(p => p.Agreement.Number).First())
             .OrderBy(p => p.Service.Number).ThenBy(p => p.Agreement.Owes).Select(p => (p.Agreement, p.Network, p.Service));
     }
 
-    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages)
+    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages, IEnumerable<Failure> tickets)
     {
         var terms = agreement.TermsOf(month);
-        var own = outages.Where(f => IsOf(f, network, service) && (agreement.Owes == Owes.UsToCustomer || f.ProviderId == agreement.OrganisationId)).ToList();
+        var own = outages.Where(f => IsOf(f, network, service) && (agreement.Owes == Owes.UsToCustomer || f.Under(agreement).Any())).ToList();
         var counted = own.Where(f => (f.ExcludedBy & terms.Excluded) == 0).ToList();
         var charge = ChargeOf(agreement, terms, service);
         var calendar = terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
-        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => agreement.Owes == Owes.UsToCustomer ? f.AgainstUs : f.AgainstProvider), charge);
-        return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. own.Except(counted)]);
+        var late = tickets.Where(f => IsOf(f, network, service) && (f.ExcludedBy & terms.Excluded) == 0).SelectMany(f => Late(f, agreement, calendar).Select(l => (Failure: f, Late: l)))
+            .Where(l => terms.TiersOf(l.Late.Kind).Any(t => t.Holds(l.Late.By)) && l.Late.At.DateIn(agreement.Zone).ToYearMonth() == month).ToList();
+        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement)), charge, [.. late.Select(l => l.Late)]);
+        var outage = counted.Select(f => f.TicketId).ToHashSet();
+        return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. late.Select(l => l.Failure).Where(f => !outage.Contains(f.TicketId)).DistinctBy(f => f.TicketId)], [.. own.Except(counted)]);
     }
+
+    // a promise that came from another agreement is judged under that one
+    static IEnumerable<LatePromise> Late(Failure failure, Agreement agreement, BusinessCalendar calendar) =>
+        from run in failure.Under(agreement)
+        where run.Missed && run.AgreementId == agreement.Id && (run.What == PromiseKind.Install || (run.What == PromiseKind.Restore && failure.IsIncident))
+        let minutes = (decimal)(run.Taken - run.Promised).TotalMinutes
+        select run.What == PromiseKind.Install ? new LatePromise(TierKind.LateInstall, failure.Ticket, Math.Max(0, minutes / TimeLength.DayOf(calendar)), run.Until)
+            : new LatePromise(TierKind.LateRestore, failure.Ticket, Math.Max(0, minutes), run.Until);
 
     /// <summary>The monthly charge that a credit is a share of, minor units.</summary>
     internal static long ChargeOf(Agreement agreement, AgreementTerms terms, Service service)
     {
-        var own = agreement.Owes == Owes.UsToCustomer ? service.MonthlyMinor : service.MonthlyCostMinor;
+        var own = agreement.Owes switch { Owes.UsToCustomer => service.MonthlyMinor, Owes.ProviderToUs => service.MonthlyCostMinor, _ => 0 };
         return own > 0 && service.Currency == terms.Currency ? own : terms.MonthlyMinor;
     }
 

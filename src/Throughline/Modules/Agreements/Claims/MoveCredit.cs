@@ -39,7 +39,7 @@ public sealed class OfferCredit(ThroughlineDb db, CurrentUser user, ExpectedVers
         var network = await db.Networks.AsNoTracking().Include(n => n.Contacts).SingleAsync(n => n.Id == credit.NetworkId);
         foreach (var person in network.Contacts.Where(c => c.Purpose is ContactPurpose.Pays or ContactPurpose.Signs).Select(c => c.PersonId).Distinct())
             db.DueWork.Add(NoticeData.To(person, $"{credit.Reference}:offered", $"You get {Money.Text(credit.AmountMinor, credit.Currency)} back for {credit.MonthName}",
-                $"{network.Name} was available {ClaimWords.Percent(credit.AvailabilityPercent)} of the time; we promised {ClaimWords.Percent(credit.PromisedPercent)}. The amount stands on your next bill.", $"/networks/{network.Reference}/tickets", now));
+                $"{network.Name}: {string.Join(" ", credit.Because)} The amount stands on your next bill.", $"/networks/{network.Reference}/tickets", now));
         await db.SaveChangesAsync();
         return credit;
     }

@@ -15,7 +15,7 @@ public sealed record ClaimLine(string Reference, ClaimState State, string Provid
 }
 
 /// <summary>A credit in a list.</summary>
-public sealed record CreditRow(string Reference, CreditState State, string Customer, string Network, string NetworkName, LocalDate Month, long AmountMinor, string Currency, decimal AvailabilityPercent, decimal PromisedPercent, IReadOnlyList<string> Tickets, string? Invoice, string? Why)
+public sealed record CreditRow(string Reference, CreditState State, string Customer, string Network, string NetworkName, LocalDate Month, long AmountMinor, string Currency, decimal AvailabilityPercent, decimal PromisedPercent, IReadOnlyList<string> Because, IReadOnlyList<string> Tickets, string? Invoice, string? Why)
 {
     public string MonthName => Month.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
 }
@@ -23,7 +23,7 @@ public sealed record CreditRow(string Reference, CreditState State, string Custo
 /// <summary>One claim with what may be done next, and what stands in the way.</summary>
 public sealed record ClaimModel(
     string Reference, int Version, ClaimState State, string Provider, string? ProviderPhone, string Agreement, string Network, string NetworkName, string? Service, string? CircuitId, string MonthName, LocalDate DueOn,
-    decimal AvailabilityPercent, decimal PromisedPercent, long AmountMinor, long? AcceptedMinor, long? CreditedMinor, string Currency, string? TheirReference, Instant DraftedAt, Instant? SubmittedAt, string? SubmittedBy,
+    decimal AvailabilityPercent, decimal PromisedPercent, long AmountMinor, IReadOnlyList<string> Because, long? AcceptedMinor, long? CreditedMinor, string Currency, string? TheirReference, Instant DraftedAt, Instant? SubmittedAt, string? SubmittedBy,
     Instant? AnsweredAt, string? Why, LocalDate? CreditedOn, string? CreditNote, Instant? ReconciledAt, IReadOnlyList<EvidenceLine> Evidence, IReadOnlyList<Obstacle> ToSubmit, IReadOnlyList<JournalLine> Journal, bool MayAct, string Zone) : IVersioned;
 
 /// <summary>An outage behind a claim.</summary>
@@ -35,7 +35,7 @@ public sealed record JournalLine(Instant At, string? By, string Sentence);
 /// <summary>One credit with what may be done next.</summary>
 public sealed record CreditModel(
     string Reference, int Version, CreditState State, string Customer, string Agreement, string Network, string NetworkName, string? Service, string MonthName, decimal AvailabilityPercent, decimal PromisedPercent, int DownMinutes,
-    long AmountMinor, string Currency, IReadOnlyList<string> Tickets, string? Invoice, string? Why, IReadOnlyList<JournalLine> Journal, bool MayReview, bool MayAct, string Zone) : IVersioned;
+    long AmountMinor, string Currency, IReadOnlyList<string> Because, IReadOnlyList<string> Tickets, string? Invoice, string? Why, IReadOnlyList<JournalLine> Journal, bool MayReview, bool MayAct, string Zone) : IVersioned;
 
 /// <summary>Reads claims and credits.</summary>
 public sealed class ReadClaims(ThroughlineDb db, CurrentUser user, IClock clock)
@@ -71,7 +71,7 @@ public sealed class ReadClaims(ThroughlineDb db, CurrentUser user, IClock clock)
             c.Evidence.Sum(e => e.Minutes), c.Claim.AmountMinor, c.Claim.WorthMinor, c.Claim.Currency, c.Claim.DueOn, c.Claim.SubmittedAt, c.Claim.CreditedOn)).ToList();
         return new ClaimsModel(
             [.. lines.OrderBy(l => l.State is not (ClaimState.Draft or ClaimState.Due)).ThenBy(l => l.State is ClaimState.Draft or ClaimState.Due ? l.DueOn : LocalDate.MinIsoValue)],
-            [.. credits.Select(c => new CreditRow(c.Credit.Reference, c.Credit.State, c.Customer, $"N-{c.NetworkNumber}", c.NetworkName, c.Credit.Month, c.Credit.AmountMinor, c.Credit.Currency, c.Credit.AvailabilityPercent, c.Credit.PromisedPercent, c.Credit.Tickets, c.Credit.Invoice, c.Credit.Why))],
+            [.. credits.Select(c => new CreditRow(c.Credit.Reference, c.Credit.State, c.Customer, $"N-{c.NetworkNumber}", c.NetworkName, c.Credit.Month, c.Credit.AmountMinor, c.Credit.Currency, c.Credit.AvailabilityPercent, c.Credit.PromisedPercent, c.Credit.Because, c.Credit.Tickets, c.Credit.Invoice, c.Credit.Why))],
             open.Count == 0 ? "nothing" : string.Join(", ", open.Select(o => Money.Text(o.Sum, o.Key))), open.Count == 0 ? null : open.Min(o => o.First), input.All, lines.Count < PageSize ? null : claims[^1].Claim.Number, clock.Now().DateIn(user.Zone));
     }
 
@@ -84,7 +84,7 @@ public sealed class ReadClaims(ThroughlineDb db, CurrentUser user, IClock clock)
         var by = claim.SubmittedBy is { } who ? await db.People.AsNoTracking().Where(p => p.Id == who).Select(p => p.Name).SingleOrDefaultAsync() : null;
         var service = network.Services.FirstOrDefault(s => s.Id == claim.ServiceId);
         return new ClaimModel(claim.Reference, claim.Version, claim.State, provider.Name, provider.Phone, $"A-{agreement.Number:000}", network.Reference, network.Name, service is null ? null : $"{service.Reference} {service.Kind}", claim.CircuitId, claim.MonthName, claim.DueOn,
-            claim.AvailabilityPercent, claim.PromisedPercent, claim.AmountMinor, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency, claim.TheirReference, claim.DraftedAt, claim.SubmittedAt, by, claim.AnsweredAt, claim.Why, claim.CreditedOn, claim.CreditNote, claim.ReconciledAt,
+            claim.AvailabilityPercent, claim.PromisedPercent, claim.AmountMinor, claim.Because, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency, claim.TheirReference, claim.DraftedAt, claim.SubmittedAt, by, claim.AnsweredAt, claim.Why, claim.CreditedOn, claim.CreditNote, claim.ReconciledAt,
             [.. claim.InOrder.Select(e => new EvidenceLine(e.Ticket, e.TheirTicket, e.CircuitId, e.From, e.To, e.Minutes))], claim.ObstaclesToSubmit(clock.Now().DateIn(agreement.Zone)), await Journal(claim.Id), user.Holds(MayAct), user.Zone);
     }
 
@@ -96,7 +96,7 @@ public sealed class ReadClaims(ThroughlineDb db, CurrentUser user, IClock clock)
         var network = await db.Networks.AsNoTracking().Include(n => n.Services).SingleAsync(n => n.Id == credit.NetworkId);
         var service = network.Services.FirstOrDefault(s => s.Id == credit.ServiceId);
         return new CreditModel(credit.Reference, credit.Version, credit.State, customer, $"A-{agreement:000}", network.Reference, network.Name, service is null ? null : $"{service.Reference} {service.Kind}", credit.MonthName, credit.AvailabilityPercent, credit.PromisedPercent,
-            credit.DownMinutes, credit.AmountMinor, credit.Currency, credit.Tickets, credit.Invoice, credit.Why, await Journal(credit.Id), user.Holds(Role.Finance), user.Holds(MayAct), user.Zone);
+            credit.DownMinutes, credit.AmountMinor, credit.Currency, credit.Because, credit.Tickets, credit.Invoice, credit.Why, await Journal(credit.Id), user.Holds(Role.Finance), user.Holds(MayAct), user.Zone);
     }
 
     /// <summary>Who deals with claims and credits.</summary>

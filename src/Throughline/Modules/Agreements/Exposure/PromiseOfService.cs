@@ -20,8 +20,8 @@ public sealed record PromiseOfService(
 
 /// <summary>Judges every promise to customers that holds on a day against the agreements behind it.</summary>
 /// <remarks>
-/// Behind a promise stand the agreements that were put there; where nobody put any, the agreement of the service's own provider. Of
-/// several groups those that concern the service's provider count. Equal chains are looked at once.
+/// Behind a promise stand the agreements that were put there; where nobody put any, the agreement of the service's own provider, and where
+/// there is none that of the partner who covers it. Of several groups those that concern the service's provider count, and partners'. Equal chains are looked at once.
 /// </remarks>
 public sealed class JudgePromises(BackToBack grid, IReadOnlyList<Agreement> agreements, IReadOnlyDictionary<Guid, Network> networks, IReadOnlyDictionary<Guid, BusinessCalendar> hours, LocalDate on, Duration triage, Duration verify)
 {
@@ -31,14 +31,14 @@ public sealed class JudgePromises(BackToBack grid, IReadOnlyList<Agreement> agre
     public IReadOnlyList<PromiseOfService> All()
     {
         var pairs = MeasureMonth.Pairs(agreements, networks).ToList();
-        var providers = pairs.Where(p => p.Agreement.Owes == Owes.ProviderToUs).ToDictionary(p => p.Service.Id, p => p.Agreement);
-        return [.. pairs.Where(p => p.Agreement.Owes == Owes.UsToCustomer).SelectMany(p => Of(p.Agreement, p.Network, p.Service, providers.GetValueOrDefault(p.Service.Id)))];
+        var behind = pairs.Where(p => p.Agreement.Owes != Owes.UsToCustomer).GroupBy(p => p.Service.Id).ToDictionary(g => g.Key, g => g.MinBy(p => p.Agreement.Owes).Agreement);
+        return [.. pairs.Where(p => p.Agreement.Owes == Owes.UsToCustomer).SelectMany(p => Of(p.Agreement, p.Network, p.Service, behind.GetValueOrDefault(p.Service.Id)))];
     }
 
-    IEnumerable<PromiseOfService> Of(Agreement agreement, Network network, Service service, Agreement? ofProvider)
+    IEnumerable<PromiseOfService> Of(Agreement agreement, Network network, Service service, Agreement? nearest)
     {
         var terms = agreement.TermsOn(on);
-        var behind = Behind(agreement, service, ofProvider);
+        var behind = Behind(agreement, service, nearest);
         foreach (var target in terms.Targets.OrderBy(t => t.Priority))
         {
             var chain = new Chain(new PromisedTime(HoursOf(terms, target), Duration.FromMinutes(target.RestoreMinutes)),
@@ -59,12 +59,13 @@ public sealed class JudgePromises(BackToBack grid, IReadOnlyList<Agreement> agre
         }
     }
 
-    List<IReadOnlyList<Agreement>> Behind(Agreement agreement, Service service, Agreement? ofProvider)
+    List<IReadOnlyList<Agreement>> Behind(Agreement agreement, Service service, Agreement? nearest)
     {
         var put = agreement.Supports.GroupBy(s => s.Group).OrderBy(g => g.Key).Select(g => (IReadOnlyList<Agreement>)[.. g.Where(s => byId.ContainsKey(s.SupportingId)).Select(s => byId[s.SupportingId])]).Where(g => g.Count > 0).ToList();
-        if (put.Count == 0) return agreement.Supports.Count == 0 && ofProvider is not null ? [[ofProvider]] : [];
-        var own = put.Where(g => g.Any(a => a.OrganisationId == service.ProviderId)).ToList();
-        return own.Count > 0 ? own : put;
+        if (put.Count == 0) return agreement.Supports.Count == 0 && nearest is not null ? [[nearest]] : [];
+        return put.Exists(Own) ? [.. put.Where(g => Own(g) || g.Any(a => a.Owes == Owes.PartnerToUs))] : put;
+
+        bool Own(IReadOnlyList<Agreement> group) => group.Any(a => a.OrganisationId == service.ProviderId);
     }
 
     BusinessCalendar HoursOf(AgreementTerms terms, Target target) => target.DayAndNight || terms.CalendarId is not { } id ? StandardHours.Always : hours[id];

@@ -35,7 +35,7 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
     const int MostGaps = 60;
 
     /// <param name="Customer">Id of a customer.</param>
-    /// <param name="Provider">Id of a provider.</param>
+    /// <param name="Provider">Id of a provider, or of a partner whose agreement stands behind ours.</param>
     /// <param name="Engineer">Id of an engineer of ours.</param>
     /// <param name="Service">S-2101: the service whose chain is drawn; without it the one that stands worst.</param>
     public sealed record Input(Guid? Customer = null, Guid? Provider = null, Guid? Engineer = null, [property: AtMost(20)] string? Service = null, ExposureBy By = ExposureBy.Customer);
@@ -47,12 +47,15 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
         var month = today.ToYearMonth();
         var agreements = await db.Agreements.AsNoTracking().Whole().Where(a => a.From <= today && (a.Until == null || a.Until >= today) && a.Owes != Owes.TierToUs).ToListAsync();
         var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
+        var theirs = agreements.Where(a => a.Owes != Owes.UsToCustomer && a.OrganisationId == input.Provider).SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
         var networks = (await db.Networks.AsNoTracking().Include(n => n.Services)
-            .Where(n => covered.Contains(n.Id) && (input.Customer == null || n.CustomerId == input.Customer) && (input.Engineer == null || n.EngineerId == input.Engineer) && (input.Provider == null || n.Services.Any(s => s.ProviderId == input.Provider))).ToListAsync()).ToDictionary(n => n.Id);
+            .Where(n => covered.Contains(n.Id) && (input.Customer == null || n.CustomerId == input.Customer) && (input.Engineer == null || n.EngineerId == input.Engineer) && (input.Provider == null || n.Services.Any(s => s.ProviderId == input.Provider) || theirs.Contains(n.Id))).ToListAsync()).ToDictionary(n => n.Id);
         var hours = await calendars.Of(agreements.SelectMany(a => a.Terms).Select(t => t.CalendarId).OfType<Guid>());
-        var judged = new JudgePromises(new BackToBack(now), agreements, networks, hours, today, own.Triage, own.Verify).All().Where(p => input.Provider is null || p.Service.ProviderId == input.Provider).ToList();
+        var behind = MeasureMonth.Pairs(agreements, networks).Where(p => p.Agreement.Owes != Owes.UsToCustomer).ToLookup(p => p.Service.Id, p => p.Agreement);
+        bool IsTheirs(Service service) => input.Provider is null || service.ProviderId == input.Provider || behind[service.Id].Any(a => a.OrganisationId == input.Provider);
+        var judged = new JudgePromises(new BackToBack(now), agreements, networks, hours, today, own.Triage, own.Verify).All().Where(p => IsTheirs(p.Service)).ToList();
         var names = await Names.Of(db, agreements, networks.Values, await db.WorkingCalendars.AsNoTracking().Where(c => hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name));
-        var units = await Units(judged, agreements, networks, today, month, input.Provider);
+        var units = await Units(judged, behind, networks, today, month);
 
         var drawn = (input.Service is null ? null : judged.FirstOrDefault(p => p.Service.Reference == input.Service)) ?? judged.MinBy(p => p.Severity);
         var list = await claims.Run(new ReadClaims.Input(All: true));
@@ -64,35 +67,32 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
             input.Customer is { } c1 ? names.Organisation(c1) : input.Provider is { } p1 ? names.Organisation(p1) : input.Engineer is { } e1 ? names.Person(e1) : null,
             input.Customer is { } c2 ? $"&customer={c2}" : input.Provider is { } p2 ? $"&provider={p2}" : input.Engineer is { } e2 ? $"&engineer={e2}" : "",
             input.By, Sums(units, worst, month, claimLines), Rights(units, names, month), drawn is null ? null : DrawChain.Of(judged.Where(p => p.Service.Id == drawn.Service.Id).ToList(), names, own, today),
-            [.. GapWords.Lines(worst, names, own).Take(MostGaps)], worst.Count, Groups(units, worst, names, input.By, month),
+            [.. GapWords.Lines(worst, names, own).Take(MostGaps)], worst.Count, Groups(units, behind, worst, names, input.By, month),
             Months(units, month), claimLines, [.. list.Credits.Where(c => shown.Contains(c.Network)).Take(8)], today);
     }
 
     /// <summary>What a service cost in each of twelve months and could cost in a year.</summary>
-    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, Agreement? ByProvider, string Currency, long CapOut, long CapIn, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
+    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, string Currency, long CapOut, long CapIn, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
     {
         /// <summary>Twelve times the cap that we would pay less the cap that we would get.</summary>
         public long WorstYear => 12 * (CapIn - CapOut);
     }
 
-    async Task<List<Unit>> Units(List<PromiseOfService> judged, List<Agreement> agreements, Dictionary<Guid, Network> networks, LocalDate today, YearMonth month, Guid? provider)
+    async Task<List<Unit>> Units(List<PromiseOfService> judged, ILookup<Guid, Agreement> behind, Dictionary<Guid, Network> networks, LocalDate today, YearMonth month)
     {
         var from = month.OnDayOfMonth(1).PlusMonths(-11);
         var ids = networks.Keys.ToList();
         var credits = (await db.Credits.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
         var claimed = (await db.Claims.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
         var live = (await measure.Of(month, ids)).ToLookup(l => l.Service.Id);
-        var pairs = MeasureMonth.Pairs(agreements, networks).ToLookup(p => p.Service.Id);
-        return [.. judged.Select(p => (p.Agreement, p.Terms, p.Network, p.Service)).DistinctBy(p => p.Service.Id).Where(p => provider is null || p.Service.ProviderId == provider).Select(p =>
+        return [.. judged.Select(p => (p.Agreement, p.Terms, p.Network, p.Service)).DistinctBy(p => p.Service.Id).Select(p =>
         {
-            var behind = pairs[p.Service.Id].FirstOrDefault(x => x.Agreement.Owes == Owes.ProviderToUs).Agreement;
-            var terms = behind?.TermsOn(today);
             var months = new Dictionary<YearMonth, (long Out, long In, bool Missed)>();
             for (var m = from; m < month.OnDayOfMonth(1); m = m.PlusMonths(1))
                 months[m.ToYearMonth()] = (credits[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), claimed[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), credits[p.Service.Id].Any(c => c.Month == m && c.AvailabilityPercent < c.PromisedPercent));
-            months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.ProviderToUs).Sum(l => l.Month.CreditMinor),
+            months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes != Owes.UsToCustomer).Sum(l => l.Month.CreditMinor),
                 live[p.Service.Id].Any(l => l.Agreement.Owes == Owes.UsToCustomer && l.Missed));
-            return new Unit(p.Agreement, p.Terms, p.Network, p.Service, behind, p.Terms.Currency, Cap(p.Agreement, p.Terms, p.Service), behind is null ? 0 : Cap(behind, terms!, p.Service), months);
+            return new Unit(p.Agreement, p.Terms, p.Network, p.Service, p.Terms.Currency, Cap(p.Agreement, p.Terms, p.Service), behind[p.Service.Id].Sum(b => Cap(b, b.TermsOn(today), p.Service)), months);
         })];
     }
 
@@ -119,9 +119,9 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
     }).Where(r => r.Missed.Count >= r.Unit.Terms.ChronicMonths).Select(r => new RightToLeave(names.Organisation(r.Unit.Agreement.OrganisationId), r.Unit.Agreement.Reference, r.Unit.Service.Reference, r.Unit.Network.Reference,
         [.. r.Missed.TakeLast(6).Select(m => m.ToString("MMMM", CultureInfo.InvariantCulture))], r.Last.PlusMonths(1).PlusDays(-1), r.Last.ToYearMonth() != month, r.Unit.Terms.ChronicNoticeDays, Money.Text(12 * MeasureMonth.ChargeOf(r.Unit.Agreement, r.Unit.Terms, r.Unit.Service), r.Unit.Currency)))];
 
-    static List<GroupLine> Groups(List<Unit> units, List<PromiseOfService> worst, Names names, ExposureBy by, YearMonth month)
+    static List<GroupLine> Groups(List<Unit> units, ILookup<Guid, Agreement> behind, List<PromiseOfService> worst, Names names, ExposureBy by, YearMonth month)
     {
-        Guid? Key(Network network, Service service) => by switch { ExposureBy.Customer => network.CustomerId, ExposureBy.Provider => service.ProviderId, _ => network.EngineerId };
+        Guid? Key(Network network, Service service) => by switch { ExposureBy.Customer => network.CustomerId, ExposureBy.Provider => service.ProviderId ?? behind[service.Id].FirstOrDefault()?.OrganisationId, _ => network.EngineerId };
         var footings = worst.ToLookup(p => Key(p.Network, p.Service), p => p.Footing);
         return [.. units.GroupBy(u => Key(u.Network, u.Service)).Select(g => (Line: new GroupLine(
             g.Key is not { } id ? by == ExposureBy.Provider ? "No provider" : "Nobody" : by == ExposureBy.Engineer ? names.Person(id) : names.Organisation(id), g.Key is { } key ? $"/exposure?{by.ToString().ToLowerInvariant()}={key}" : "/exposure",

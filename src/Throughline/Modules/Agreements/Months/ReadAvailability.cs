@@ -15,7 +15,7 @@ public sealed record AvailabilityModel(string Month, string MonthName, string? B
 /// <param name="Agreed">Time in which it was promised.</param>
 /// <param name="Down">Time of it in which it was down and that counts, each instant once.</param>
 /// <param name="Impaired">Time in which it ran badly but was not down: never part of the availability.</param>
-/// <param name="NotCounted">Time down that the agreement excludes.</param>
+/// <param name="NotCounted">Time down that the agreement excludes: by its cause, or in announced maintenance.</param>
 /// <param name="ChainPercent">What stands behind it gives when every part keeps its own promise; null when nothing is known to stand behind it.</param>
 public sealed record AvailabilityLine(
     string Service, string Kind, string Network, string NetworkName, string Customer, string Agreement, decimal? PromisedPercent, decimal AvailabilityPercent, Duration Agreed, Duration Down, Duration Impaired, Duration NotCounted,
@@ -35,7 +35,7 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
         Guid? only = input.Network is null ? null : await db.Networks.IdOf(input.Network);
         var months = await measure.Of(month, only is { } one ? [one] : null);
         var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
-        var impaired = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), only is null ? null : [only.Value], outagesOnly: false)).Where(f => !f.IsOutage && f.Kind == "Incident").ToLookup(f => f.NetworkId);
+        var impaired = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), only is null ? null : [only.Value], outagesOnly: false)).Where(f => !f.IsOutage && f.IsIncident).ToLookup(f => f.NetworkId);
         var hours = await calendars.Of(months.Select(m => m.Terms.CalendarId).OfType<Guid>());
         var names = (await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
         var behind = await Behind(months, last);
@@ -47,20 +47,20 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
     {
         var calendar = m.Terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
         Duration Time(IEnumerable<Interval> stretches) => MonthOfService.Of(m.Agreement, calendar, m.Month.Month, stretches).Down;
-        var down = m.Failures.SelectMany(f => f.AgainstUs).ToList();
+        var down = m.Failures.SelectMany(m.Against).ToList();
         var bad = impaired.Where(f => f.ServiceId is null || f.ServiceId == m.Service.Id).ToList();
         var chain = Chain(m, all, behind);
         return new AvailabilityLine(m.Service.Reference, m.Service.Kind, m.Network.Reference, m.Network.Name, names.GetValueOrDefault(m.Network.CustomerId, ""), m.Agreement.Reference, m.Terms.PromisedPercent, Math.Round(m.Month.AvailabilityPercent, 4),
-            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(f => f.AgainstUs))) - m.Month.Down, Time(m.NotCounted.SelectMany(f => f.AgainstUs)), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
+            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(m.Against))) - m.Month.Down, Time(m.NotCounted.SelectMany(m.Against)) + Time(m.Failures.SelectMany(f => f.Maintained(m.Agreement))), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
             chain is { } c ? Math.Round(c, 4) : null, chain is { } given ? Availability.Warning(m.Terms.PromisedPercent, given) : null, [.. m.Failures.Concat(m.NotCounted).Concat(bad).Select(f => f.Ticket).Distinct()]);
     }
 
-    // what is said to stand behind it; without that what the provider of the circuit promised
+    // what is said to stand behind it; without that what the provider of the circuit promised, and without one the partner
     static decimal? Chain(ServiceMonth m, IReadOnlyList<ServiceMonth> all, Dictionary<Guid, decimal?> behind)
     {
         var groups = m.Agreement.Supports.Count > 0
             ? m.Agreement.Supports.GroupBy(s => s.Group).Select(g => g.Select(s => behind.GetValueOrDefault(s.SupportingId)).ToList()).ToList()
-            : [.. all.Where(o => o.Service.Id == m.Service.Id && o.Agreement.Owes == Owes.ProviderToUs).Select(o => new List<decimal?> { o.Terms.PromisedPercent })];
+            : [.. all.Where(o => o.Service.Id == m.Service.Id && o.Agreement.Owes != Owes.UsToCustomer).OrderBy(o => o.Agreement.Owes).Take(1).Select(o => new List<decimal?> { o.Terms.PromisedPercent })];
         return groups.Count == 0 || groups.Exists(g => g.Contains(null)) ? null : Availability.Chain(groups.Select(g => g.Select(p => p!.Value)));
     }
 

@@ -17,10 +17,10 @@ public static class AgreementCard
         if (terms.PromisedPercent is { } percent) lines.Add($"Every month it runs at least {N(percent)} % of the time{(terms.MonthIsThirtyDays ? ", measured against a month of 30 days" : "")}. {Money(terms)}".TrimEnd());
         foreach (var kind in new[] { TierKind.OutageMinutes, TierKind.LateRestore, TierKind.LateInstall })
             if (terms.TiersOf(kind).ToList() is { Count: > 0 } tiers) lines.Add($"{Subject(kind)}, you get money back: {string.Join("; ", tiers.Select(t => $"from {N(t.From)}{(kind == TierKind.LateInstall ? " working days" : " minutes")} on, {N(t.Percent)} % of {(kind == TierKind.LateInstall ? "the charge for it" : "the month")}"))}.");
-        if (terms.Tiers.Count > 0 && terms.CapPercent < 100) lines.Add($"A month's credits are at most {N(terms.CapPercent)} % of the month{(terms.CreditsAdd == CreditsAdd.Sum ? ", added up" : "; of several the highest counts")}.");
+        if (terms.Tiers.Count > 0 && terms.CapPercent < 100) lines.Add($"A month's credits are at most {N(terms.CapPercent)} % of the month{(terms.CreditsAdd == CreditsAdd.Sum ? ", added up" : "; of several the highest counts")}{(terms.TiersOf(TierKind.LateInstall).Any() ? "; that of an installation comes on top" : "")}.");
         if (terms.Tiers.Count > 0) lines.Add($"A credit is asked for within {N(terms.ClaimDays)} days after the end of the month.");
         if (terms.Targets.Count > 0) lines.Add(Clock(terms));
-        if (Excluded(terms.Excluded) is { } not) lines.Add($"Not counted: {not}.");
+        if (Excluded(terms.Excluded) is { } not) lines.Add($"Not counted: {not}.{(terms.MaintenanceNotice is null ? "" : terms.MaintenanceNoticeHours == 0 ? " Maintenance is announced before it begins." : $" Maintenance is announced at least {Long(terms.MaintenanceNoticeHours * 60)} before.")}");
         if (terms.ChronicMonths is { } months) lines.Add($"If the same promise is missed {N(months)} months running, you may leave with {N(terms.ChronicNoticeDays)} days' notice.");
         return lines;
     }

@@ -62,6 +62,9 @@ public sealed partial class AgreementTerms
 
     /// <summary>Days before the end by which it must be given notice.</summary>
     public int NoticeDays { get; private set; } = 90;
+
+    /// <summary>Hours before maintenance by which it must be announced not to count, where announced maintenance is excluded.</summary>
+    public int MaintenanceNoticeHours { get; private set; } = 72;
     public List<Target> Targets { get; private set; } = [];
     public List<CreditTier> Tiers { get; private set; } = [];
 
@@ -135,13 +138,23 @@ public sealed partial class AgreementTerms
         (ClaimDays, NoticeDays, ChronicMonths, ChronicNoticeDays, InstallDays) = (claimDays, noticeDays, chronicMonths, chronicNoticeDays, installDays);
     }
 
+    /// <summary>How long before it begins maintenance must be announced not to count, by the clock; null where maintenance counts however it is announced.</summary>
+    public Duration? MaintenanceNotice => Excluded.HasFlag(Exclusions.AnnouncedMaintenance) ? Duration.FromHours(MaintenanceNoticeHours) : null;
+
+    /// <summary>Sets how long before maintenance must be announced, 0 to 2,160 hours.</summary>
+    public void AnnounceMaintenance(int hoursBefore)
+    {
+        if (hoursBefore is < 0 or > 2160) throw new RuleException("out-of-range", $"The hours before announced maintenance is {hoursBefore}; give 0 to 2160.", "/maintenanceNoticeHours");
+        MaintenanceNoticeHours = hoursBefore;
+    }
+
     internal AgreementTerms Next(LocalDate from, string why)
     {
         var next = new AgreementTerms(Number + 1, from)
         {
             Why = why, CalendarId = CalendarId, ClockStarts = ClockStarts, ClockPauses = ClockPauses, ClockStops = ClockStops, MonthlyMinor = MonthlyMinor, OnceMinor = OnceMinor, Currency = Currency,
             PromisedPercent = PromisedPercent, MonthIsThirtyDays = MonthIsThirtyDays, CapPercent = CapPercent, CreditsAdd = CreditsAdd, Excluded = Excluded, InstallDays = InstallDays,
-            ChronicMonths = ChronicMonths, ChronicNoticeDays = ChronicNoticeDays, ClaimDays = ClaimDays, NoticeDays = NoticeDays,
+            ChronicMonths = ChronicMonths, ChronicNoticeDays = ChronicNoticeDays, ClaimDays = ClaimDays, NoticeDays = NoticeDays, MaintenanceNoticeHours = MaintenanceNoticeHours,
         };
         next.Targets.AddRange(Targets.Select(t => t.Copy()));
         next.Tiers.AddRange(Tiers.Select(t => t.Copy()));

@@ -6,6 +6,7 @@ namespace Throughline.Modules.Agreements.Published;
 /// <remarks>
 /// Rules: a pause that is open when the clock stops ends there and does not count; a pause after the stop and a second stop mean nothing;
 /// the time between a stop and a reopening does not count; new terms keep what has accrued and judge it against the new promise.
+/// announced maintenance does not count, whatever else happens in it, and moves the due instant as soon as it is known.
 /// Facts take effect in the order of <c>At</c>, whenever they were recorded, so a late fact changes all that follows from it.
 /// </remarks>
 public static class Clock
@@ -19,6 +20,7 @@ public static class Clock
         public ClockFact? Pause;
         public readonly List<Terms> Terms = [];
         public readonly List<Pause> Still = [];
+        public readonly List<ClockFact> Maintenance = [];
         public readonly List<ClockStretch> Parts = [];
         public Duration Waited;
     }
@@ -32,7 +34,7 @@ public static class Clock
         var walk = Follow(facts, hours, at);
         var (start, end) = (walk.Start!.Value, walk.StoppedAt ?? at);
         var closed = Closed(walk, end);
-        var now = walk.Pause is { } still && walk.StoppedAt is null ? new Pauses([.. walk.Still, new Pause(still.At, null)]) : closed;
+        var now = walk.Pause is { } still && walk.StoppedAt is null ? new Pauses([.. walk.Still, .. Maintained(walk), new Pause(still.At, null)]) : closed;
         var target = walk.Terms[^1].Target;
         var due = Due(walk, target, now);
         var judged = Due(walk, target, closed);
@@ -53,11 +55,17 @@ public static class Clock
     static Walk Follow(IEnumerable<ClockFact> facts, Func<Guid?, BusinessCalendar> hours, Instant at)
     {
         var walk = new Walk();
-        foreach (var fact in InForce(facts).TakeWhile(f => f.At <= at)) Apply(walk, fact, hours);
+        foreach (var fact in InForce(facts))
+        {
+            if (fact.Event == ClockEvent.Maintenance) walk.Maintenance.Add(fact);
+            else if (fact.At <= at) Apply(walk, fact, hours);
+        }
         return walk.Start is null ? throw new RuleException("clock-not-started", "This clock has no start: begin with the instant of the report.") : walk;
     }
 
-    static Pauses Closed(Walk walk, Instant end) => new(walk.Pause is { } open ? [.. walk.Still, new Pause(open.At, end)] : walk.Still);
+    static Pauses Closed(Walk walk, Instant end) => new(walk.Pause is { } open ? [.. walk.Still, .. Maintained(walk), new Pause(open.At, end)] : [.. walk.Still, .. Maintained(walk)]);
+
+    static IEnumerable<Pause> Maintained(Walk walk) => walk.Maintenance.Select(m => new Pause(m.At, m.Until));
 
     /// <summary>The facts that hold: without those withdrawn or corrected, in the order in which they took effect.</summary>
     static IEnumerable<ClockFact> InForce(IEnumerable<ClockFact> facts)
@@ -144,6 +152,20 @@ public static class Clock
         return null;
     }
 
+    static IEnumerable<ClockStretch> WithoutMaintenance(Walk walk, Interval open)
+    {
+        var at = open.Start;
+        foreach (var window in walk.Maintenance.Where(m => m.At < open.End && m.Until > open.Start).OrderBy(m => m.At))
+        {
+            var (from, to) = (Instant.Max(at, window.At), Instant.Min(open.End, window.Until!.Value));
+            if (to <= from) continue;
+            if (from > at) yield return new ClockStretch(at, from, true, "running");
+            yield return new ClockStretch(from, to, false, window.Reason!);
+            at = to;
+        }
+        if (at < open.End) yield return new ClockStretch(at, open.End, true, "running");
+    }
+
     /// <summary>Cuts the running parts at closing and opening hours, so that every minute says whether it counted.</summary>
     static List<ClockStretch> Split(Walk walk, Instant at)
     {
@@ -161,8 +183,11 @@ public static class Clock
                 foreach (var open in walk.Terms[i].Hours.OpenBetween(begin, until))
                 {
                     if (open.Start > last) all.Add(new ClockStretch(last, open.Start, false, "outside the agreed hours"));
-                    if (all.Count > 0 && all[^1] is { Counts: true } before && before.To == open.Start) all[^1] = before with { To = open.End };
-                    else all.Add(new ClockStretch(open.Start, open.End, true, "running"));
+                    foreach (var piece in WithoutMaintenance(walk, open))
+                    {
+                        if (all.Count > 0 && all[^1].Counts && piece.Counts && all[^1].To == piece.From) all[^1] = all[^1] with { To = piece.To };
+                        else all.Add(piece);
+                    }
                     last = open.End;
                 }
             }

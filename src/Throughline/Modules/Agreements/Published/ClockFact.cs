@@ -14,6 +14,9 @@ public enum ClockEvent
 
     /// <summary>An earlier fact was wrong and never was; the record keeps it.</summary>
     Withdrawn,
+
+    /// <summary>Maintenance was announced: from <c>At</c> until <c>Until</c> nothing counts. Known as soon as it is recorded, before it begins.</summary>
+    Maintenance,
 }
 
 /// <summary>One fact about a clock. Facts are appended, never changed: a clock is always computed anew from all of them.</summary>
@@ -24,10 +27,15 @@ public enum ClockEvent
 /// <param name="Reason">Why, in words; a pause has one always.</param>
 /// <param name="WaitingOn">Who is waited for, with Paused.</param>
 /// <param name="Evidence">What shows it: a mail, a call, a ticket of theirs.</param>
+/// <param name="Until">When announced maintenance ends; null for all else.</param>
 /// <param name="Corrects">The fact that this one stands in for, as with a time that was noted wrong.</param>
 public sealed record ClockFact(
     ClockEvent Event, Instant At, Instant RecordedAt, Duration? Target = null, Guid? CalendarId = null,
-    string? Reason = null, string? WaitingOn = null, string? Evidence = null, Guid? Corrects = null, Guid Id = default);
+    string? Reason = null, string? WaitingOn = null, string? Evidence = null, Guid? Corrects = null, Guid Id = default, Instant? Until = null)
+{
+    /// <summary>From when on it plays a part in what is known.</summary>
+    public Instant KnownAt => Event == ClockEvent.Maintenance ? RecordedAt : Instant.Max(At, RecordedAt);
+}
 
 /// <summary>A part of a clock's time: whether it counts, and why.</summary>
 /// <param name="To">Null for the part that goes on.</param>

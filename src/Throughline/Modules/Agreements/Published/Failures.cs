@@ -2,20 +2,40 @@ namespace Throughline.Modules.Agreements.Published;
 
 /// <summary>What a ticket says to agreements: what failed, from when to when, by whose fault, and how the promises on it ended.</summary>
 /// <param name="ServiceId">Null when the ticket names only the network.</param>
+/// <param name="IsIncident">Something failed; false for a wish, a question, an installation.</param>
 /// <param name="IsOutage">An incident in which the service was down, not merely impaired.</param>
 /// <param name="Cause">In words; null while it is not known.</param>
 /// <param name="ExcludedBy">Exclusions that its cause falls under.</param>
 /// <param name="Doing">What is being done about it, in words for the customer; null when it is over.</param>
-/// <param name="AgainstUs">Stretches that count against us towards the customer.</param>
-/// <param name="AgainstProvider">Stretches that count against the provider who had our report.</param>
+/// <param name="Promises">Every clock on it, ours and those of the companies behind us.</param>
 public sealed record Failure(
-    Guid TicketId, string Ticket, string Title, string Kind, int Priority, Guid NetworkId, Guid? ServiceId, bool IsOutage, Instant ReportedAt, Instant? RestoredAt, string? Cause, Exclusions ExcludedBy,
-    string? Fix, string? Doing, Guid? ProviderId, string? TheirTicket, IReadOnlyList<PromiseRun> Promises, IReadOnlyList<Interval> AgainstUs, IReadOnlyList<Interval> AgainstProvider);
+    Guid TicketId, string Ticket, string Title, bool IsIncident, int Priority, Guid NetworkId, Guid? ServiceId, bool IsOutage, Instant ReportedAt, Instant? RestoredAt, string? Cause, Exclusions ExcludedBy,
+    string? Fix, string? Doing, string? TheirTicket, IReadOnlyList<PromiseRun> Promises)
+{
+    /// <summary>The clocks that the other side of an agreement holds against whoever promised in it.</summary>
+    public IEnumerable<PromiseRun> Under(Agreement agreement) => Promises.Where(p => agreement.Owes == Owes.UsToCustomer ? p.OwedBy is null : p.OwedBy == agreement.OrganisationId);
 
-/// <summary>How one promise to the customer ended on a ticket, or stands.</summary>
-/// <param name="What">Respond, Restore, Resolve.</param>
+    /// <summary>What we promised the customer.</summary>
+    public IEnumerable<PromiseRun> Ours => Promises.Where(p => p.OwedBy is null);
+
+    /// <summary>Stretches that do not count because maintenance was announced in time.</summary>
+    public IReadOnlyList<Interval> Maintained(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Maintained)];
+
+    /// <summary>Stretches in which it was not restored and that count against whoever promised.</summary>
+    public IReadOnlyList<Interval> Against(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Counted)];
+}
+
+/// <summary>What was promised on a ticket.</summary>
+public enum PromiseKind { Respond, Restore, Resolve, Install }
+
+/// <summary>How one promise on a ticket ended, or stands.</summary>
+/// <param name="OwedBy">The company behind us that owes it; null for our own promise to the customer.</param>
+/// <param name="AgreementId">The agreement it comes from; null for a target that nobody is owed.</param>
+/// <param name="Until">When it ended, or now.</param>
 /// <param name="Waited">What stood still, and why, in words; empty when nothing did.</param>
-public sealed record PromiseRun(string What, Duration Promised, Duration Taken, bool IsOver, bool Missed, IReadOnlyList<string> Waited);
+/// <param name="Counted">Stretches that count.</param>
+/// <param name="Maintained">Stretches that do not, because maintenance was announced in time.</param>
+public sealed record PromiseRun(PromiseKind What, Guid? OwedBy, Guid? AgreementId, Duration Promised, Duration Taken, Instant Until, bool IsOver, bool Missed, IReadOnlyList<string> Waited, IReadOnlyList<Interval> Counted, IReadOnlyList<Interval> Maintained);
 
 /// <summary>Tells agreements what failed: answered by the module that keeps the tickets.</summary>
 public interface IFailures
@@ -29,7 +49,7 @@ public interface IFailures
     Task<IReadOnlyList<Failure>> Between(Instant from, Instant to, IReadOnlyCollection<Guid>? networks, bool outagesOnly);
 }
 
-/// <summary>Due work that settles an outage when its ticket is closed: claims are drafted, credits computed.</summary>
+/// <summary>Due work that settles what a closed ticket costs: claims are drafted, credits computed.</summary>
 public static class FailureClosed
 {
     public const string Kind = "settle-failure";

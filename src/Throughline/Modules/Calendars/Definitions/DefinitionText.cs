@@ -39,6 +39,7 @@ static class DefinitionText
             ["zone"] = l.Zone,
             ["start"] = Moment.Format(l.Start),
             ["until"] = l.Until is { } until ? Moment.Format(until) : null,
+            ["since"] = l.Since is { } since ? Moment.Format(since) : null,
             ["unit"] = l.Unit.ToString().ToLowerInvariant(),
             ["every"] = l.Every,
             ["users"] = new JsonArray([.. l.Users.Select(u => (JsonNode)u)]),

@@ -28,7 +28,7 @@ internal static class RotaJson
 
     private static RotaLayer Layer(Fields fields) => new(
         fields.OptionalText("name") ?? "", fields.Text("zone"), fields.Local("start"), fields.OptionalLocal("until"),
-        Unit(fields), Every(fields), Users(fields), fields.Find("windows") is null ? null : HoursJson.Weekly(fields, "windows"));
+        Unit(fields), Every(fields), Users(fields), fields.Find("windows") is null ? null : HoursJson.Weekly(fields, "windows"), fields.OptionalLocal("since"));
 
     private static RotaOverride Override(Fields fields) =>
         new(fields.Instant("from"), fields.Instant("to"), fields.OptionalText("user"), fields.OptionalText("replaces"));

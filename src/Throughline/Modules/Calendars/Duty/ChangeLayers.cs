@@ -27,7 +27,7 @@ public sealed class CreateRota(ThroughlineDb db, CurrentUser user, IClock clock)
     }
 }
 
-/// <summary>Adds a layer above all others of a rota: it wins wherever it has somebody.</summary>
+/// <summary>Adds a layer above all others of a rota: it wins wherever it has somebody, from now on.</summary>
 public sealed class AddLayer(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(
@@ -40,13 +40,13 @@ public sealed class AddLayer(ThroughlineDb db, ExpectedVersion expected, Current
         expected.Check(found.Rota);
         var (layer, said) = await new LayerInput(db).Read(input.Name, input.Zone, input.Start, input.Until, input.Unit, input.Every, input.People, input.Windows, []);
         var rota = found.Rota.Compiled.Definition;
-        found.Rota.Change(rota with { Layers = [.. rota.Layers, layer] });
+        found.Rota.Change(rota with { Layers = [.. rota.Layers, layer.ToCome(clock.Now())] });
         await new RecordRotaChange(db, user, clock).Run(found.Rota, found.Team.Name, $"has the layer {input.Name}: {said}");
         return (found.Rota, found.Href);
     }
 }
 
-/// <summary>Changes a layer of a rota: its people, its hand-offs, its windows, its place among the others.</summary>
+/// <summary>Changes a layer of a rota: its people, its hand-offs, its windows, its place among the others. One that has begun ends, and what was changed holds from now on.</summary>
 public sealed class ChangeLayer(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     /// <param name="Layer">Its place, 1 is the lowest.</param>
@@ -62,9 +62,13 @@ public sealed class ChangeLayer(ThroughlineDb db, ExpectedVersion expected, Curr
         var rota = found.Rota.Compiled.Definition;
         var at = RemoveLayer.Position(rota, input.Layer);
         var (layer, said) = await new LayerInput(db).Read(input.Name, input.Zone, input.Start, input.Until, input.Unit, input.Every, input.People, input.Windows, []);
-        var layers = rota.Layers.ToList();
+        var now = clock.Now();
+        var (layers, past) = (rota.Layers.ToList(), rota.Layers[at].Past(now));
+        if (past == rota.Layers[at]) throw new RuleException("layer-ended", $"{past.Name} has ended already; who was on duty then stays known. Add a layer instead.", "/layer");
         layers.RemoveAt(at);
-        layers.Insert(Math.Clamp((input.Place ?? input.Layer) - 1, 0, layers.Count), layer);
+        var place = Math.Clamp((input.Place ?? input.Layer) - 1, 0, layers.Count);
+        if (past is not null) layers.Insert(at, past);
+        layers.Insert(place > at && past is not null ? place + 1 : place, layer.ToCome(now));
         found.Rota.Change(rota with { Layers = layers });
         await new RecordRotaChange(db, user, clock).Run(found.Rota, found.Team.Name, $"has the layer {input.Name} changed: {said}");
         return (found.Rota, found.Href);
@@ -84,13 +88,10 @@ public sealed class RemoveLayer(ThroughlineDb db, ExpectedVersion expected, Curr
         var (rota, now) = (found.Rota.Compiled.Definition, clock.Now());
         var at = Position(rota, input.Layer);
         var layer = rota.Layers[at];
-        var zone = Times.ZoneOf(layer.Zone);
-        var begun = WallClock.Reach(zone, layer.Start) < now;
-        if (layer.Until is { } ended && WallClock.Reach(zone, ended) <= now) throw new RuleException("layer-ended", $"{layer.Name} has ended already; who was on duty then stays known.", "/layer");
-        var today = now.InZone(zone).LocalDateTime;
-        var last = layer with { Until = today.Date + new LocalTime(today.Hour, today.Minute) };
-        found.Rota.Change(rota with { Layers = [.. rota.Layers.SelectMany((l, i) => i != at ? [l] : begun ? new[] { last } : [])] });
-        var said = begun ? $"{layer.Name} ends now" : $"{layer.Name} is removed";
+        var past = layer.Past(now);
+        if (past == layer) throw new RuleException("layer-ended", $"{layer.Name} has ended already; who was on duty then stays known.", "/layer");
+        found.Rota.Change(rota with { Layers = [.. rota.Layers.SelectMany((l, i) => i != at ? [l] : past is null ? new RotaLayer[0] : [past])] });
+        var said = past is not null ? $"{layer.Name} ends now" : $"{layer.Name} is removed";
         await new RecordRotaChange(db, user, clock).Run(found.Rota, found.Team.Name, $"changes: {said}");
         return (found.Rota, found.Href, said);
     }

@@ -78,7 +78,7 @@ public sealed class ReadRota(ThroughlineDb db, RotasWithLeave withLeave, DutyGap
     {
         var (zone, windows) = (Times.ZoneOf(layer.Zone), WindowText.Of(layer.Windows));
         var ended = layer.Until is { } until && WallClock.Reach(zone, until) <= now;
-        var begun = WallClock.Reach(zone, layer.Start) <= now;
+        var begun = WallClock.Reach(zone, layer.Begins) <= now;
         var hand = layer.Unit switch
         {
             RotationUnit.Week => layer.Start.ToString("ddd HH:mm", CultureInfo.InvariantCulture),
@@ -86,7 +86,7 @@ public sealed class ReadRota(ThroughlineDb db, RotasWithLeave withLeave, DutyGap
             _ => layer.Start.ToString("d MMM HH:mm", CultureInfo.InvariantCulture),
         };
         var words = $"{(layer.Users.Count == 1 ? "one person" : $"{LayerInput.TurnWords(layer.Unit, layer.Every)}, hand-off {hand}")} {layer.Zone}{(windows.Length == 0 ? ", at all times" : $", only {windows}")}"
-            + (begun ? "" : $", from {layer.Start.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}") + (layer.Until is { } end ? $", until {end.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}" : "");
+            + (begun ? "" : $", from {layer.Begins.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}") + (layer.Until is { } end ? $", until {end.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}" : "");
         return new LayerLine(number, layer.Name, layer.Zone, layer.Start, layer.Until, layer.Unit, layer.Every, [.. layer.Users.Select(u => name(u) ?? "somebody unknown")], windows, words, ended, begun);
     }
 }

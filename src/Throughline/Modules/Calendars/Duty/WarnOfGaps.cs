@@ -28,7 +28,7 @@ public sealed class WarnOfGaps(ThroughlineDb db, DutyGaps gaps, IClock clock) : 
         {
             await Queue(queued, stop);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException clash) when (clash.IsClash())
         {
             // another node looked at the same moment and was first: what it queued is known now
             db.ChangeTracker.Clear();

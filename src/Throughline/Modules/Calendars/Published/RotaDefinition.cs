@@ -14,6 +14,7 @@ public enum RotationUnit { Hour, Day, Week }
 /// <param name="Unit">Unit of a shift.</param>
 /// <param name="Every">Units in a shift, 1 to 100,000.</param>
 /// <param name="Users">People in their turn; shift k belongs to person k modulo their number.</param>
+/// <param name="Since">Local moment before which it has nobody although its turns are counted from <paramref name="Start"/>: it was changed or added then; null when it holds from its start.</param>
 /// <param name="Windows">Hours that start on each weekday in which the layer has anybody; null at all times. They do not affect whose turn it is.</param>
 public sealed record RotaLayer(
     string Name,
@@ -23,8 +24,12 @@ public sealed record RotaLayer(
     RotationUnit Unit,
     int Every,
     IReadOnlyList<string> Users,
-    IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<Hours>>? Windows)
+    IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<Hours>>? Windows,
+    LocalDateTime? Since = null)
 {
+    /// <summary>Local moment from which it has somebody.</summary>
+    internal LocalDateTime Begins => Since > Start ? Since.Value : Start;
+
     internal void AddObstacles(string pointer, List<Obstacle> obstacles)
     {
         Zones.Find(Zone, $"{pointer}/zone", obstacles);

@@ -8,15 +8,28 @@ public sealed record DutyPerson(Guid PersonId, string Name, string? Phone, Insta
 /// <summary>Answers who of a team is on duty at an instant.</summary>
 public sealed class WhoIsOnDuty(ThroughlineDb db, RotasWithLeave rotas)
 {
+    // the frame of a page and the page ask for the same team: read once while one request is answered
+    readonly Dictionary<Guid, OfTeam?> known = [];
+
+    sealed record OfTeam(Rota Rota, string? Phone, Dictionary<Guid, (string Name, string? Phone)?> People);
+
     /// <summary>Null when the team has no rota, or nobody stands in it at the instant, or whoever does is on leave or has left.</summary>
     public async Task<DutyPerson?> At(Guid teamId, Instant at)
     {
-        var row = await (from r in db.DutyRotas.AsNoTracking() where r.TeamId == teamId join t in db.Teams on r.TeamId equals t.Id select new { r.Definition, r.Phone, t.DutyPhone }).SingleOrDefaultAsync();
-        if (row is null) return null;
-        var rota = (await rotas.Of([row.Definition]))[row.Definition];
-        if (Ids.Of(rota.OnCall(at)) is not { } id) return null;
-        var person = await db.People.AsNoTracking().Where(p => p.Id == id && p.DisabledAt == null).Select(p => new { p.Name, p.Phone }).SingleOrDefaultAsync();
-        return person is null ? null : new DutyPerson(id, person.Name, row.Phone ?? row.DutyPhone ?? person.Phone, UntilOf(rota, at));
+        if (!known.TryGetValue(teamId, out var team)) known[teamId] = team = await Read(teamId);
+        if (team is null || Ids.Of(team.Rota.OnCall(at)) is not { } id) return null;
+        if (!team.People.TryGetValue(id, out var person))
+        {
+            var row = await db.People.AsNoTracking().Where(p => p.Id == id && p.DisabledAt == null).Select(p => new { p.Name, p.Phone }).SingleOrDefaultAsync();
+            team.People[id] = person = row is null ? null : (row.Name, row.Phone);
+        }
+        return person is { } found ? new DutyPerson(id, found.Name, team.Phone ?? found.Phone, UntilOf(team.Rota, at)) : null;
+    }
+
+    async Task<OfTeam?> Read(Guid teamId)
+    {
+        var row = await (from r in db.DutyRotas.AsNoTracking() where r.TeamId == teamId join t in db.Teams on r.TeamId equals t.Id select new { r.Definition, Phone = r.Phone ?? t.DutyPhone }).SingleOrDefaultAsync();
+        return row is null ? null : new OfTeam((await rotas.Of([row.Definition]))[row.Definition], row.Phone, []);
     }
 
     static Instant? UntilOf(Rota rota, Instant at)

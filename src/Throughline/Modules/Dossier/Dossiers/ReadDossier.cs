@@ -66,8 +66,8 @@ public sealed class ReadDossier(ThroughlineDb db, ReadNetworkHead heads, ReadDos
     async Task<SeenBefore> Seen(Guid network, Guid? ticket, Instant now)
     {
         LikeFaults? faults = null;
-        if (ticket is { } id)
-            foreach (var finder in like) faults ??= await finder.Of(id, now);
+        if (ticket is { } id && await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == id) is var worst)
+            foreach (var finder in like) faults ??= await finder.Of(worst, now);
         // at night the cure must be found before the fault is recognised
         if (faults?.KnownError is null)
             foreach (var finder in like) faults = await finder.KnownOn(network) ?? faults;

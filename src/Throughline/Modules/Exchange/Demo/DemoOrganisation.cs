@@ -45,6 +45,7 @@ public static class DemoOrganisation
         DemoTicketsOpen.Plan(world);
         DemoMoney.Plan(world);
         DemoShifts.Plan(world);
+        DemoMaintenance.Plan(world);
         DemoEscalation.Plan(world);
         await world.Play(stop);
         await world.Save(null, HalfLoaded.End);

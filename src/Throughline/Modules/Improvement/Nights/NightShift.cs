@@ -90,7 +90,7 @@ public sealed class PlanNight(ThroughlineDb db, IClock clock)
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException clash) when (clash.IsClash())
         {
             // another node planned it at the same moment, or it was done already tonight
         }

@@ -25,9 +25,8 @@ public sealed record FaultSignature(Guid TicketId, Guid? NetworkId, Guid? Servic
 /// <summary>Finds the like faults of a ticket in the window, newest first; the ticket itself is not among them.</summary>
 public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
 {
-    public async Task<LikeFaults?> Of(Guid ticketId, Instant now)
+    public async Task<LikeFaults?> Of(Ticket ticket, Instant now)
     {
-        var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticketId);
         if (ticket.Kind != TicketKind.Incident) return null;
         var like = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
         if (like.Count == 0) return null;
@@ -52,11 +51,16 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
     internal async Task<List<Found>> LikeTo(FaultSignature signature, Instant at)
     {
         var from = at - Duration.FromDays(FaultSignature.Days);
-        var rows = await db.Tickets.AsNoTracking()
-            .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Id != signature.TicketId && t.Kind == TicketKind.Incident
-                && ((signature.NetworkId != null && t.NetworkId == signature.NetworkId) || (signature.Component != null && t.Component == signature.Component)))
-            .OrderByDescending(t => t.Number).Take(500)
-            .Select(t => new { Signature = new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), Found = new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen) }).ToListAsync();
-        return [.. rows.Where(r => signature.IsLike(r.Signature)).Select(r => r.Found)];
+        var window = db.Tickets.AsNoTracking().Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Id != signature.TicketId && t.Kind == TicketKind.Incident);
+        var rows = signature.NetworkId is { } network ? await Rows(window.Where(t => t.NetworkId == network).OrderByDescending(t => t.Number)) : [];
+        // elsewhere a part counts only with its cause: the same label stands in a thousand networks
+        if (signature is { Component: { } component, Cause: { } cause })
+            rows = [.. rows, .. await Rows(window.Where(t => t.Component == component && t.Cause == cause && (t.NetworkId == null || t.NetworkId != signature.NetworkId)).OrderByDescending(t => t.OpenedAt))];
+        return [.. rows.Where(r => signature.IsLike(r.Signature)).Select(r => r.Found).OrderByDescending(f => f.Number)];
     }
+
+    sealed record Row(FaultSignature Signature, Found Found);
+
+    static Task<List<Row>> Rows(IQueryable<Ticket> tickets) => tickets.Take(200)
+        .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen))).ToListAsync();
 }

@@ -44,6 +44,6 @@ sealed class ClockDueChangeMapping : IEntityTypeConfiguration<ClockDueChange>
     {
         change.HasIndex(c => c.RederivationId);
         change.HasIndex(c => c.TicketId);
-        change.HasOne<ClockRederivation>().WithMany().HasForeignKey(c => c.RederivationId).OnDelete(DeleteBehavior.Restrict);
+        // no foreign key: a hundred thousand of them are written with their act in one transaction, and neither is ever taken away
     }
 }

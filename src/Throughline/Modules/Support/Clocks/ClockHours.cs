@@ -20,9 +20,10 @@ public sealed class ClockHours(WorkingCalendars calendars)
 
 /// <summary>A promise as it applies to one ticket: minutes to answer and to restore, by which hours, out of which agreement.</summary>
 /// <param name="CalendarId">Null is day and night.</param>
+/// <param name="MaintenanceNotice">How long before it begins maintenance must be announced not to count; null where it counts.</param>
 /// <param name="Agreement">Null when no agreement covers it and our own targets hold.</param>
 public sealed record Promised(int RespondMinutes, int RestoreMinutes, Guid? CalendarId, Guid? AgreementId, string? Agreement, ClockPauses Pauses = ClockPauses.WhoIsOwed,
-    int? ResolveMinutes = null, ClockStart Starts = ClockStart.Reported, ClockStop Stops = ClockStop.Restored)
+    int? ResolveMinutes = null, ClockStart Starts = ClockStart.Reported, ClockStop Stops = ClockStop.Restored, Duration? MaintenanceNotice = null)
 {
     /// <summary>Minutes and hours that a version promises to one kind of clock; null when it promises nothing of the kind.</summary>
     public static (int Minutes, Guid? CalendarId)? Of(AgreementTerms terms, ClockKind kind, int priority)
@@ -65,10 +66,11 @@ public sealed class FindPromise(ThroughlineDb db)
     }
 
     /// <summary>Until when a service was promised to be installed, in minutes of the agreement's working days; null when nothing is promised.</summary>
-    public async Task<Promised?> ToInstall(Guid networkId, Guid? serviceId, Instant at)
+    /// <param name="owedBy">The provider or partner who promised it to us; null for our own promise.</param>
+    public async Task<Promised?> ToInstall(Guid networkId, Guid? serviceId, Instant at, Guid? owedBy)
     {
         var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
-            .Where(a => a.Owes == Owes.UsToCustomer && a.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId == null || c.ServiceId == serviceId))).OrderByDescending(a => a.Number).ToListAsync();
+            .Where(a => (owedBy == null ? a.Owes == Owes.UsToCustomer : a.Owes != Owes.UsToCustomer && a.OrganisationId == owedBy) && a.Covers.Any(c => c.NetworkId == networkId && (c.ServiceId == null || c.ServiceId == serviceId))).OrderByDescending(a => a.Number).ToListAsync();
         foreach (var agreement in agreements.Where(a => a.IsInForceOn(at.DateIn(a.Zone))))
         {
             var terms = agreement.TermsOn(at.DateIn(agreement.Zone));
@@ -85,7 +87,7 @@ public sealed class FindPromise(ThroughlineDb db)
         var inForce = terms.Where(t => t.NetworkId == networkId && (t.ServiceId is null || t.ServiceId == serviceId) && t.From <= at.DateIn(t.Zone) && (t.Until is null || at.DateIn(t.Zone) <= t.Until) && t.VersionFrom <= at.DateIn(t.Zone)).ToList();
         var found = inForce.Where(t => t.Priority == priority && t.Version == inForce.Where(o => o.AgreementId == t.AgreementId).Max(o => o.Version))
             .OrderBy(t => t.ServiceId is null).ThenByDescending(t => t.Number).FirstOrDefault();
-        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.Pauses, found.ResolveMinutes, found.Starts, found.Stops);
+        return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.Pauses, found.ResolveMinutes, found.Starts, found.Stops, found.MaintenanceNotice);
     }
 
     async Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider)
@@ -102,10 +104,13 @@ public sealed class FindPromise(ThroughlineDb db)
         from v in a.Terms
         from t in v.Targets
         where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)));
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, v.Excluded, v.MaintenanceNoticeHours, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)));
 
     /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
     public sealed record Term(
         Guid NetworkId, int Priority, Guid? ServiceId, Guid AgreementId, long Number, LocalDate From, LocalDate? Until, string Zone,
-        int Version, LocalDate VersionFrom, Guid? CalendarId, ClockPauses Pauses, ClockStart Starts, ClockStop Stops, int RespondMinutes, int RestoreMinutes, int? ResolveMinutes, bool DayAndNight);
+        int Version, LocalDate VersionFrom, Guid? CalendarId, ClockPauses Pauses, ClockStart Starts, ClockStop Stops, Exclusions Excluded, int MaintenanceNoticeHours, int RespondMinutes, int RestoreMinutes, int? ResolveMinutes, bool DayAndNight)
+    {
+        internal Duration? MaintenanceNotice => Excluded.HasFlag(Exclusions.AnnouncedMaintenance) ? Duration.FromHours(MaintenanceNoticeHours) : null;
+    }
 }

@@ -17,7 +17,7 @@ public sealed class CountByNewTerms(ThroughlineDb db, ClockHours hours, IClock c
         var agreement = await db.Agreements.AsNoTracking().Whole().SingleAsync(a => a.Id == agreementId, stop);
         var terms = agreement.TermsOn(now.DateIn(agreement.Zone));
         var from = terms.From.AtStartOfDayInZone(Times.ZoneOf(agreement.Zone)).ToInstant();
-        var tickets = await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Clocks.Any(c => c.AgreementId == agreementId && c.StoppedAt == null)).OrderBy(t => t.Number).ToListAsync(stop);
+        var tickets = await db.Tickets.WithClocks().Where(t => t.Clocks.Any(c => c.AgreementId == agreementId && c.StoppedAt == null)).OrderBy(t => t.Number).ToListAsync(stop);
         var of = await hours.For(tickets.SelectMany(t => t.Clocks), terms.CalendarId);
         var act = new ClockRederivation($"{agreement.Reference} version {terms.Number} holds from {terms.From.DateText()}: {terms.Why ?? "as it was signed"}", now);
         foreach (var ticket in tickets)

@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Maintenance;
 using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Support.Clocks;
@@ -16,7 +17,7 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
     async Task<List<Failure>> Read(IQueryable<Ticket> wanted)
     {
         var now = clock.Now();
-        var tickets = await wanted.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().ToListAsync();
+        var tickets = await wanted.AsNoTracking().WithClocks().ToListAsync();
         var calendars = await hours.For(tickets.SelectMany(t => t.Clocks));
         return [.. tickets.Where(t => t.NetworkId is not null).OrderBy(t => t.Number).Select(t => Told(t, calendars, now))];
     }
@@ -24,16 +25,18 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
     static Failure Told(Ticket ticket, Func<Guid?, BusinessCalendar> calendars, Instant now)
     {
         var read = ticket.Clocks.Select(c => (Clock: c, Reading: c.Read(calendars, now))).ToList();
-        List<Interval> Counted(ClockKind kind) => [.. read.Where(r => r.Clock.Kind == kind).SelectMany(r => r.Reading.Stretches).Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))];
         return new Failure(
-            ticket.Id, ticket.Reference, ticket.Title, ticket.Kind.ToString(), ticket.Priority, ticket.NetworkId!.Value, ticket.ServiceId, ticket is { Impact: Impact.Down, Kind: TicketKind.Incident },
-            ticket.OpenedAt, ticket.ResolvedAt, ticket.Cause?.Word(), ExcludedBy(ticket.Cause), ticket.Fix, Doing(ticket), ticket.ProviderId, ticket.ProviderReference,
-            [.. read.Where(r => r.Clock.IsCustomers).OrderBy(r => r.Clock.Kind).Select(r => Run(r.Clock, r.Reading))], Counted(ClockKind.CustomerRestore), Counted(ClockKind.ProviderRestore));
+            ticket.Id, ticket.Reference, ticket.Title, ticket.Kind == TicketKind.Incident, ticket.Priority, ticket.NetworkId!.Value, ticket.ServiceId, ticket is { Impact: Impact.Down, Kind: TicketKind.Incident },
+            ticket.OpenedAt, ticket.ResolvedAt, ticket.Cause?.Word(), ExcludedBy(ticket.Cause), ticket.Fix, Doing(ticket), ticket.ProviderReference,
+            [.. read.Where(r => r.Clock.Kind != ClockKind.TierRestore).OrderBy(r => r.Clock.Kind).Select(r => Run(ticket, r.Clock, r.Reading, now))]);
     }
 
-    static PromiseRun Run(TicketClock clock, ClockReading reading) => new(
-        clock.Kind switch { ClockKind.CustomerRespond => "Respond", ClockKind.CustomerRestore => "Restore", _ => "Resolve" }, reading.Target, reading.Elapsed, reading.StoppedAt is not null, reading.Breached,
-        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith("waiting", StringComparison.Ordinal)).Select(s => s.Why).Distinct()]);
+    static PromiseRun Run(Ticket ticket, TicketClock clock, ClockReading reading, Instant now) => new(
+        clock.Kind switch { ClockKind.CustomerRespond => PromiseKind.Respond, ClockKind.CustomerResolve => PromiseKind.Resolve, ClockKind.Install => PromiseKind.Install, _ => PromiseKind.Restore },
+        clock.OwedById ?? (clock.Kind == ClockKind.ProviderRestore ? ticket.ProviderId : null), clock.AgreementId, reading.Target, reading.Elapsed, reading.StoppedAt ?? now, reading.StoppedAt is not null, reading.Breached,
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith("waiting", StringComparison.Ordinal)).Select(s => s.Why).Distinct()],
+        [.. reading.Stretches.Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))],
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith(MaintenanceWindow.Announced, StringComparison.Ordinal)).Select(s => new Interval(s.From, s.To ?? now))]);
 
     static Exclusions ExcludedBy(Cause? cause) => cause switch
     {

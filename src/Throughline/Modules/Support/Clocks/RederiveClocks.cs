@@ -17,6 +17,7 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
         var open = db.TicketClocks.Where(c => c.StoppedAt == null && (c.CalendarId == calendar || c.Facts.Any(f => f.CalendarId == calendar)));
         if (from is { } first) open = open.Where(c => c.DueAt == null || c.DueAt > first);
         // whoever changes one of these tickets meanwhile waits for us, or we for them
+        if (db is PostgresDb) await db.Database.ExecuteSqlAsync($"""SET LOCAL jit = off; SET LOCAL work_mem = '64MB'""");
         if (db is PostgresDb) await db.Database.ExecuteSqlAsync($"""
             WITH held AS (SELECT 1 FROM "Tickets" t WHERE t."Id" IN (SELECT c."TicketId" FROM "TicketClocks" c WHERE c."StoppedAt" IS NULL AND c."CalendarId" = {calendar}) ORDER BY t."Id" FOR UPDATE) SELECT count(*) FROM held
             """);
@@ -44,8 +45,7 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
         if (act.Changed == 0) return 0;
         db.ClockRederivations.Add(act);
         await db.SaveChangesAsync();
-        await db.Pour("ClockDueChanges", ["Id", "RederivationId", "ClockId", "TicketId", "OldDueAt", "NewDueAt"],
-            rows.Select((r, i) => (r, New: due[i])).Where(r => r.r.DueAt != r.New).Select(r => new object?[] { Guid.CreateVersion7(), act.Id, r.r.Id, r.r.TicketId, r.r.DueAt, r.New }));
+        await db.Pour(rows.Select((r, i) => (Row: r, New: due[i])).Where(r => r.Row.DueAt != r.New).Select(r => new ClockDueChange(act.Id, r.Row.Id, r.Row.TicketId, r.Row.DueAt, r.New)).ToList());
         await db.Database.ExecuteSqlAsync($"""UPDATE "TicketClocks" AS c SET "DueAt" = d."NewDueAt" FROM "ClockDueChanges" AS d WHERE d."RederivationId" = {act.Id} AND c."Id" = d."ClockId" """);
         await Rank(act.Id);
         return act.Changed;

@@ -16,7 +16,8 @@ public sealed record LikeTicket(string Reference, string Title, Instant OpenedAt
 /// <summary>Finds what came before and is like a ticket.</summary>
 public interface IFindLikeFaults
 {
-    Task<LikeFaults?> Of(Guid ticketId, Instant now);
+    /// <summary>Null when nothing was like it in the window.</summary>
+    Task<LikeFaults?> Of(Ticket ticket, Instant now);
 
     /// <summary>The known error of a network that is not eliminated yet, whether or not it shows itself now; null when there is none.</summary>
     Task<LikeFaults?> KnownOn(Guid networkId);

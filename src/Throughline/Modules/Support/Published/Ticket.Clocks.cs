@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Support.Maintenance;
 
 namespace Throughline.Modules.Support.Published;
 
@@ -20,6 +21,9 @@ public sealed partial class Ticket
         var all = Clocks.Where(c => c.Kind == kind).OrderBy(c => c.StartedAt);
         return kind is ClockKind.ProviderRestore or ClockKind.PartnerRestore or ClockKind.TierRestore ? all.LastOrDefault() : all.FirstOrDefault();
     }
+
+    /// <summary>A service was down, or a promise out of an agreement was broken: when it is closed its credits and claims are computed.</summary>
+    public bool MayCostMoney => NetworkId is not null && (this is { Kind: TicketKind.Incident, Impact: Impact.Down } || Clocks.Exists(c => c is { WasBreached: true, AgreementId: not null, Kind: not ClockKind.TierRestore }));
 
     /// <summary>Something that hangs on it was added: whoever read it before must read it again.</summary>
     public void IsChanged() => Touch();
@@ -87,6 +91,27 @@ public sealed partial class Ticket
         clock.Note(fact, hours);
         Rank();
         Touch();
+    }
+
+    /// <summary>Notes announced maintenance on every clock whose agreement does not count it, once; takes it back where it does not hold any more.</summary>
+    /// <param name="notice">How long before it must have been announced, by the agreement of a clock; null where it counts.</param>
+    /// <returns>The clocks that are due at another instant since, with the one before.</returns>
+    internal IReadOnlyList<(TicketClock Clock, Instant? Before)> Heed(MaintenanceWindow window, Func<TicketClock, Duration?> notice, Func<Guid?, BusinessCalendar> hours, Instant now)
+    {
+        var moved = new List<(TicketClock, Instant?)>();
+        if (window.NetworkId != NetworkId || (window.ServiceId is not null && window.ServiceId != ServiceId)) return moved;
+        foreach (var clock in Clocks.Where(c => c.StoppedAt is null && c.Kind is ClockKind.CustomerRestore or ClockKind.CustomerResolve or ClockKind.ProviderRestore or ClockKind.PartnerRestore))
+        {
+            var noted = clock.Maintenance(window.Reference);
+            var holds = window.Until > clock.StartedAt && window.IsExcluded(notice(clock), clock.OwedById);
+            if (holds ? noted?.Until == window.Until : noted is null) continue;
+            var before = clock.DueAt;
+            clock.Note(holds ? new ClockFact(ClockEvent.Maintenance, window.From, now, Reason: window.Words, Evidence: window.Reference, Corrects: noted?.Id, Until: window.Until) : new ClockFact(ClockEvent.Withdrawn, now, now, Reason: window.CancelledWhy, Corrects: noted!.Id), hours);
+            if (clock.DueAt != before) moved.Add((clock, before));
+        }
+        if (moved.Count > 0) Rank();
+        if (moved.Count > 0) Touch();
+        return moved;
     }
 
     void Rank() => RunsOutAt = IsOpen

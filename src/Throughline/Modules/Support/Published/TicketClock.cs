@@ -102,15 +102,21 @@ public sealed class TicketClock
     internal static Instant? DueAtOf(Instant startedAt, int minutes, Guid? calendarId, IEnumerable<TicketClockFact> facts, Func<Guid?, BusinessCalendar> hours)
     {
         var all = facts.Select(f => f.AsFact()).Prepend(new ClockFact(ClockEvent.Started, startedAt, startedAt, Duration.FromMinutes(minutes), calendarId)).ToList();
-        return Clock.DueAt(all, hours, all.Max(f => Instant.Max(f.At, f.RecordedAt)))?.ToMicroseconds();
+        return Clock.DueAt(all, hours, all.Max(f => f.KnownAt))?.ToMicroseconds();
     }
+
+    /// <summary>The promise turned out to be that of an agreement: the ticket was placed.</summary>
+    internal void IsUnder(Guid? agreementId, string? agreement, ClockPauses pauses, ClockStop stops) => (AgreementId, Agreement, Pauses, Stops) = (agreementId, agreement, pauses, stops);
+
+    /// <summary>What is noted of a maintenance window and holds; null when nothing is.</summary>
+    public TicketClockFact? Maintenance(string reference) => Facts.Find(f => f.Event == ClockEvent.Maintenance && f.Evidence == reference && !Facts.Exists(o => o.Corrects == f.Id));
 
     /// <summary>Notes what happened and works out anew when it is due.</summary>
     public void Note(ClockFact fact, Func<Guid?, BusinessCalendar> hours)
     {
         Facts.Add(new TicketClockFact(fact));
         // the latest instant that matters: a late fact about the past does not undo what was known after it
-        var reading = Read(hours, AllFacts.Max(f => Instant.Max(f.RecordedAt, f.At)));
+        var reading = Read(hours, AllFacts.Max(f => f.KnownAt));
         (DueAt, StoppedAt, IsPaused, WasBreached) = (reading.DueIfResumed?.ToMicroseconds(), reading.StoppedAt, reading.Paused, reading.StoppedAt is not null && reading.Breached);
     }
 }
@@ -123,7 +129,7 @@ public sealed class TicketClockFact
     internal TicketClockFact(ClockFact fact)
     {
         (Event, At, RecordedAt, TargetMinutes, CalendarId) = (fact.Event, fact.At.ToMicroseconds(), fact.RecordedAt.ToMicroseconds(), fact.Target is { } target ? (int)target.TotalMinutes : null, fact.CalendarId);
-        (Reason, WaitingOn, Evidence, Corrects) = (fact.Reason, fact.WaitingOn, fact.Evidence, fact.Corrects);
+        (Reason, WaitingOn, Evidence, Corrects, Until) = (fact.Reason, fact.WaitingOn, fact.Evidence, fact.Corrects, fact.Until?.ToMicroseconds());
     }
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -137,5 +143,8 @@ public sealed class TicketClockFact
     public string? Evidence { get; private set; }
     public Guid? Corrects { get; private set; }
 
-    internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id);
+    /// <summary>When announced maintenance ends.</summary>
+    public Instant? Until { get; private set; }
+
+    internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id, Until);
 }

@@ -26,6 +26,9 @@ public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromi
             ticket.ChangeTerms(ClockKind.CustomerRespond, promised.RespondMinutes, promised.CalendarId, now, hoursOf, input.Why);
             ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, input.Why);
             if (promised.ResolveMinutes is { } resolve) ticket.ChangeTerms(ClockKind.CustomerResolve, resolve, promised.CalendarId, now, hoursOf, input.Why);
+            foreach (var partners in ticket.Clocks.Where(c => c is { Kind: ClockKind.PartnerRestore, StoppedAt: null, OwedById: not null }).ToList())
+                if (await promises.For(ticket.NetworkId!.Value, ticket.ServiceId, ticket.Priority, now, partners.OwedById, Owes.PartnerToUs) is { } owed)
+                    ticket.GoOnBy(partners, owed.RestoreMinutes, owed.CalendarId, now, now, await hours.For(ticket, owed.CalendarId), input.Why);
             if (theirs is not null) ticket.ChangeTerms(ClockKind.ProviderRestore, theirs.RestoreMinutes, theirs.CalendarId, now, hoursOf, input.Why);
             if (await escalation.First(ticket) is { } step && !await db.DueWork.AnyAsync(w => w.Key == step.Key)) db.DueWork.Add(step);
             db.Facts.Add(Fact.Of(new PriorityChanged(ticket.Id, ticket.Reference, before, ticket.Priority, input.Why), ticket.NetworkId, user.Id, now));

@@ -18,14 +18,14 @@ public sealed class CloseTicket(ThroughlineDb db, CurrentUser user, ExpectedVers
         var now = clock.Now();
         ticket.Close(now);
         db.Facts.Add(Fact.Of(new TicketClosed(ticket.Id, ticket.Reference, BySilence: false), ticket.NetworkId, user.Id, now));
-        if (ticket is { Kind: TicketKind.Incident, Impact: Impact.Down, NetworkId: not null }) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
+        if (ticket.MayCostMoney) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
         await db.SaveChangesAsync();
         return ticket;
     }
 }
 
 /// <summary>Opens a ticket again, within 14 days: the same ticket, the same clocks.</summary>
-public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket, [property: AtMost(1000)] string Why);
 
@@ -36,6 +36,7 @@ public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, CurrentUser
         var now = clock.Now();
         ticket.Reopen(now);
         ticket.Note(ClockEvent.Reopened, now, now, await hours.For(ticket));
+        await maintenance.To(ticket, now);
         db.Facts.Add(Fact.Of(new TicketReopened(ticket.Id, ticket.Reference, input.Why), ticket.NetworkId, user.Id, now));
         if (ticket.OwnerId is { } owner && owner != user.Id) db.DueWork.Add(Tell.Person(owner, ticket, $"reopened:{ticket.Reopenings}", $"{ticket.Reference} P{ticket.Priority} was reopened", input.Why, now));
         await db.SaveChangesAsync();
@@ -59,12 +60,12 @@ public sealed class CloseBySilence(ThroughlineDb db, IClock clock) : IDoDueWork
 
     public async Task Do(DueWork work, CancellationToken stop)
     {
-        var ticket = await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().SingleOrDefaultAsync(t => t.Id == Guid.Parse(work.Data), stop);
+        var ticket = await db.Tickets.WithClocks().SingleOrDefaultAsync(t => t.Id == Guid.Parse(work.Data), stop);
         if (ticket is not { State: TicketState.Resolved } || work.Key != $"{Work}:{ticket.Reference}:{ticket.Reopenings}") return;
         var now = clock.Now();
         ticket.Close(now);
         db.Facts.Add(Fact.Of(new TicketClosed(ticket.Id, ticket.Reference, BySilence: true), ticket.NetworkId, null, now));
-        if (ticket is { Kind: TicketKind.Incident, Impact: Impact.Down, NetworkId: not null }) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
+        if (ticket.MayCostMoney) db.DueWork.Add(FailureClosed.Settle(ticket.Id, ticket.Reference, ticket.Reopenings, now));
         await db.SaveChangesAsync(stop);
     }
 }

@@ -23,7 +23,7 @@ public sealed class CorrectClock(ThroughlineDb db, ClockHours hours, CurrentUser
         if (input.At > now || input.At < clockOf.StartedAt)
             throw new RuleException("correction-out-of-range", $"The clock began {clockOf.StartedAt.Text(null)} UTC and it is {now.Text(null)} now: give an instant between.", "/at");
         var right = input.At is { } at
-            ? new ClockFact(wrong.Event, at, now, wrong.TargetMinutes is { } m ? Duration.FromMinutes(m) : null, wrong.CalendarId, wrong.Reason, wrong.WaitingOn, wrong.Evidence, wrong.Id)
+            ? new ClockFact(wrong.Event, at, now, wrong.TargetMinutes is { } m ? Duration.FromMinutes(m) : null, wrong.CalendarId, wrong.Reason, wrong.WaitingOn, wrong.Evidence, wrong.Id, Until: wrong.Until)
             : new ClockFact(ClockEvent.Withdrawn, now, now, Reason: input.Why, Corrects: wrong.Id);
         ticket.Correct(clockOf, right, await hours.For(ticket));
         var what = input.At is { } moved ? $"{wrong.Event.ToString().ToLowerInvariant()} {wrong.At.Text(null)} → {moved.Text(null)} UTC" : $"{wrong.Event.ToString().ToLowerInvariant()} {wrong.At.Text(null)} UTC never was";

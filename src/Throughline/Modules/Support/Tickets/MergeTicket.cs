@@ -15,7 +15,7 @@ public sealed class MergeTicket(ThroughlineDb db, ClockHours hours, CurrentUser 
     {
         var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
-        var into = await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSingleQuery().Referred(input.Into).SingleOrDefaultAsync() ?? throw new RuleException("unknown-ticket", $"There is no ticket {input.Into}.", "/into");
+        var into = await db.Tickets.WithClocks().Referred(input.Into).SingleOrDefaultAsync() ?? throw new RuleException("unknown-ticket", $"There is no ticket {input.Into}.", "/into");
         var now = clock.Now();
         // a clock leaves one ticket before it is found in the other
         db.ChangeTracker.DeleteOrphansTiming = Microsoft.EntityFrameworkCore.ChangeTracking.CascadeTiming.OnSaveChanges;

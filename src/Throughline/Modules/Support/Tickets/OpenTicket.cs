@@ -11,7 +11,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Opens a ticket: it is routed, its two promises begin to run, and whoever must know is told, all in one transaction.</summary>
-public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, WorkingCalendars calendars, Numbers numbers, Escalation.EscalationPlans escalation, CurrentUser user, IClock clock)
+public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, Maintenance.HeedMaintenance maintenance, WorkingCalendars calendars, Numbers numbers, Escalation.EscalationPlans escalation, CurrentUser user, IClock clock)
 {
     /// <param name="Network">N-1042; without it the ticket waits in triage.</param>
     /// <param name="ReportedAt">When it was said, if that is not now; only our own people may say so.</param>
@@ -74,12 +74,13 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
         var known = named.Count == 0 ? [] : await standings.All(named, now);
         var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
+        var windows = terms.Exists(t => t.MaintenanceNotice is not null) ? await maintenance.Of([.. known.Select(s => s.NetworkId)], now) : [];
         var outcomes = new List<Outcome>(wishes.Count);
         foreach (var wish in wishes)
         {
             try
             {
-                outcomes.Add(new Outcome(await Prepare(wish, known, terms, now), null));
+                outcomes.Add(new Outcome(await Prepare(wish, known, terms, windows, now), null));
             }
             catch (RuleException no)
             {
@@ -89,7 +90,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         return outcomes;
     }
 
-    async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, Instant now)
+    async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, IReadOnlyList<Maintenance.MaintenanceWindow> windows, Instant now)
     {
         var (input, by) = wish;
         var at = ReportedAt(input, by, now);
@@ -100,6 +101,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         var promised = standing is null ? null : FindPromise.Best(terms, standing.NetworkId, serviceId, priority, at);
         var hours = promised?.CalendarId is { } calendar ? (await calendars.Of([calendar]))[calendar] : StandardHours.Always;
         var opened = Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
+        foreach (var window in windows) opened.Ticket.Heed(window, _ => promised?.MaintenanceNotice, _ => hours, now);
         return await escalation.First(opened.Ticket) is { } step ? opened with { Work = [.. opened.Work, step] } : opened;
     }
 

@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Says which network a ticket is about: it leaves triage, is routed, and its promises are those of the network.</summary>
-public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings, ClockHours hours, FindPromise promises, Escalation.EscalationPlans escalation, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings, ClockHours hours, FindPromise promises, Maintenance.HeedMaintenance maintenance, Escalation.EscalationPlans escalation, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket, [property: AtMost(40)] string Network);
 
@@ -23,6 +23,8 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
         var hoursOf = await hours.For(ticket, promised.CalendarId);
         ticket.ChangeTerms(ClockKind.CustomerRespond, promised.RespondMinutes, promised.CalendarId, now, hoursOf, $"is about {standing.Network}");
         ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, $"is about {standing.Network}");
+        foreach (var ours in ticket.Clocks.Where(c => c.IsCustomers && c.StoppedAt is null)) ours.IsUnder(promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops);
+        await maintenance.To(ticket, now);
         if (ticket.OwnerId is null)
         {
             var routed = Routing.TicketRoute.For(standing, now);

@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Notes that the provider has our report under their number: what they promised us begins to run beside what we promised.</summary>
-public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPromise promises, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     /// <param name="Provider">Name or id; without it the provider of the ticket's service.</param>
     /// <param name="TheirReference">Their number for it: 7781204.</param>
@@ -27,6 +27,7 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         promised ??= Promised.OfTheHouse(ticket.Priority);
         var hoursOf = await hours.For(ticket, promised.CalendarId);
         ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
+        await maintenance.To(ticket, now);
         ticket.PassBall(PartyKind.Provider, provider.Name, now);
         ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerRespond]);
         db.Facts.Add(Fact.Of(new ProviderClockOpened(ticket.Id, ticket.Reference, provider.Name, input.TheirReference, service?.CircuitId), ticket.NetworkId, user.Id, now));

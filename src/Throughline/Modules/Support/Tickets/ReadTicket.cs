@@ -1,3 +1,4 @@
+using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Published;
@@ -15,37 +16,43 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         var t = await db.Tickets.AsNoTracking().One(input.Ticket);
         var zone = user.Zone;
         var hoursOf = await hours.For(t);
-        var provider = t.ProviderId is { } p ? await db.Organisations.AsNoTracking().Where(o => o.Id == p).Select(o => o.Name).SingleOrDefaultAsync() : null;
         var ours = user.SeesAll;
         var people = await Beside(t, now);
         TicketPerson? Find(Guid? id) => people.FirstOrDefault(x => x.Id == id);
 
-        var owing = t.Clocks.Select(c => c.OwedById).OfType<Guid>().ToList();
-        var names = owing.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => owing.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var others = t.Clocks.Select(c => c.OwedById).Append(t.ProviderId).OfType<Guid>().Distinct().ToList();
+        var names = others.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => others.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
         var moved = (await (from m in db.ClockDueChanges.AsNoTracking() where m.TicketId == t.Id join r in db.ClockRederivations on m.RederivationId equals r.Id orderby r.At select new { m.ClockId, Line = new DueMoved(r.At, m.OldDueAt, m.NewDueAt, r.Why) }).Take(100).ToListAsync()).ToLookup(m => m.ClockId, m => m.Line);
+
+        var family = await Family(t);
+        IEnumerable<FamilyTicket> Kin(Func<KinRow, bool> which) => family.Where(which).Select(k => k.Ticket);
 
         return new TicketModel(
             t.Id, t.Reference, t.Version, t.Title, t.Description, t.Kind, t.State, t.Impact, t.Urgency, t.Priority, t.Channel,
             t.ReporterName, t.OpenedAt, t.AcknowledgedAt, t.ResolvedAt, t.Cause, t.Fix, t.Component,
             t.Tier, Find(t.OwnerId), t.Ball, t.BallWith, t.BallSince, t.WaitReason, t.WaitUntil,
-            t.CustomerReference, t.ProviderReference, provider, ours ? t.ProblemReference : null, t.Reopenings, t.Bounces,
+            t.CustomerReference, t.ProviderReference, t.ProviderId is { } provider ? names.GetValueOrDefault(provider) : null, ours ? t.ProblemReference : null, t.Reopenings, t.Bounces,
             await Where(t), [.. t.Clocks.Where(c => ours || c.Kind is not (ClockKind.TierRestore or ClockKind.PartnerRestore)).OrderBy(c => c.Kind).ThenBy(c => c.StartedAt).Select(c => Model(c, hoursOf, now, ours, names, moved))], await Journal(t, now),
             ours ? await Work(t) : [], await SharedWith(t),
-            ours ? await Like(t, now) : null, ours && t.NetworkId is { } n ? await credits.Of(n) : null,
+            ours ? await Like(t, now) : null, ours && t.NetworkId is { } n && t.MayCostMoney && (t.ResolvedAt ?? now).DateIn(zone).ToYearMonth() == now.DateIn(zone).ToYearMonth() ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues() : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
-            new FamilyModel(await Family(x => x.Id == t.ParentId).FirstOrDefaultAsync(), await Family(x => x.Id == t.MergedIntoId).FirstOrDefaultAsync()), ours ? await Family(x => x.ParentId == t.Id || x.MergedIntoId == t.Id).Take(200).ToListAsync() : [],
+            new FamilyModel(Kin(k => k.Id == t.ParentId).FirstOrDefault(), Kin(k => k.Id == t.MergedIntoId).FirstOrDefault()), ours ? [.. Kin(k => k.Id != t.ParentId && k.Id != t.MergedIntoId)] : [],
             await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt, ours && !t.IsOpen && t.ErasedAt is null && user.Holds(Role.Manager | Role.Administrator));
     }
 
-    IQueryable<FamilyTicket> Family(System.Linq.Expressions.Expression<Func<Ticket, bool>> which) =>
-        from x in db.Tickets.AsNoTracking().Where(which)
+    sealed record KinRow(Guid Id, FamilyTicket Ticket);
+
+    /// <summary>The ticket this one is part of, the one it goes on as, and those that go with it.</summary>
+    Task<List<KinRow>> Family(Ticket t) => (
+        from x in db.Tickets.AsNoTracking()
+        where x.Id == t.ParentId || x.Id == t.MergedIntoId || x.ParentId == t.Id || x.MergedIntoId == t.Id
         join n in db.Networks on x.NetworkId equals n.Id into networks
         from n in networks.DefaultIfEmpty()
         join o in db.Organisations on x.OrganisationId equals o.Id into houses
         from o in houses.DefaultIfEmpty()
         orderby x.Number
-        select new FamilyTicket("T-" + x.Number, x.Title, x.State, o == null ? null : o.Name, n == null ? null : "N-" + n.Number);
+        select new KinRow(x.Id, new FamilyTicket("T-" + x.Number, x.Title, x.State, o == null ? null : o.Name, n == null ? null : "N-" + n.Number))).Take(200).ToListAsync();
 
     DutyPerson? dutyNow;
     Guid? manager;
@@ -121,7 +128,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     async Task<LikeFaults?> Like(Ticket t, Instant now)
     {
         foreach (var finder in like)
-            if (await finder.Of(t.Id, now) is { } found) return found;
+            if (await finder.Of(t, now) is { } found) return found;
         return null;
     }
 

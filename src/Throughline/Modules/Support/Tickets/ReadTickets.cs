@@ -1,6 +1,6 @@
 using System.Globalization;
 using Throughline.Modules.Networks.Published;
-using Throughline.Modules.Support.Clocks;
+using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Support.Published;
 using Throughline.Web;
 

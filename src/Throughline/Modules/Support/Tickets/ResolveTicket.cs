@@ -19,7 +19,7 @@ public sealed class ResolveTicket(ThroughlineDb db, ClockHours hours, IEnumerabl
         expected.Check(ticket);
         await Do(ticket, input);
         if (input.Children)
-            foreach (var child in await db.Tickets.Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.ParentId == ticket.Id && t.IsOpen).OrderBy(t => t.Number).ToListAsync())
+            foreach (var child in await db.Tickets.WithClocks().Where(t => t.ParentId == ticket.Id && t.IsOpen).OrderBy(t => t.Number).ToListAsync())
                 await Do(child, input with { Component = null, RestoredAt = input.RestoredAt is { } at ? Instant.Max(at, child.OpenedAt) : null });
         await db.SaveChangesAsync();
         return ticket;

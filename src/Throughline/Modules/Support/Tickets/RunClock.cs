@@ -5,11 +5,11 @@ using Throughline.Web;
 
 namespace Throughline.Modules.Support.Tickets;
 
-/// <summary>Starts one more clock on a ticket: what a partner owes us, or a promised installation. Its target comes from the agreement that holds then.</summary>
-public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise promises, CurrentUser user, ExpectedVersion expected, IClock clock)
+/// <summary>Starts one more clock on a ticket: what a partner owes us, or an installation that we or somebody behind us promised. Its target comes from the agreement that holds then.</summary>
+public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise promises, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     /// <param name="Kind">partner-restore or install; the provider's has a verb of its own.</param>
-    /// <param name="With">Who owes it: the partner. Not needed for an installation that we owe.</param>
+    /// <param name="With">Who owes it: the partner; of an installation the provider or partner, nobody when we owe it.</param>
     /// <param name="At">When it began, if that is not now.</param>
     public sealed record Input(string Ticket, ClockKind Kind, [property: AtMost(200), Words("Who owes it")] string? With = null, Instant? At = null);
 
@@ -24,15 +24,16 @@ public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise pro
         var obstacles = new List<Obstacle>();
         if (!ticket.IsOpen) obstacles.Add(new("not-open", $"{ticket.Reference} is {ticket.State.Word().ToLowerInvariant()}. Reopen it first."));
         if (input.Kind is not (ClockKind.PartnerRestore or ClockKind.Install)) obstacles.Add(new("not-startable", "Only a partner's clock and an installation are started by hand; the others start with the ticket, its tier and the provider's number.", "/kind"));
-        if (input.Kind == ClockKind.PartnerRestore && with is null) obstacles.Add(new("unknown-party", input.With is null ? "Say which partner owes it." : $"There is no company {input.With}. Add it first, or correct the name.", "/with"));
+        if (with is null && (input.With is not null || input.Kind == ClockKind.PartnerRestore)) obstacles.Add(new("unknown-party", input.With is null ? "Say which partner owes it." : $"There is no company {input.With}. Add it first, or correct the name.", "/with"));
         if (at > now || at < ticket.OpenedAt - Duration.FromDays(366)) obstacles.Add(new("start-out-of-range", $"It is {now.Text(null)} UTC; a clock cannot have begun {at.Text(null)}.", "/at"));
         if (ticket.NetworkId is null) obstacles.Add(new("no-network", $"{ticket.Reference} names no network, so no agreement is known. Place it first."));
         RuleException.ThrowIfAny(obstacles);
 
-        var promised = input.Kind == ClockKind.Install ? await promises.ToInstall(ticket.NetworkId!.Value, ticket.ServiceId, at) : await promises.For(ticket.NetworkId!.Value, ticket.ServiceId, ticket.Priority, at, with!.Id, Owes.PartnerToUs);
+        var promised = input.Kind == ClockKind.Install ? await promises.ToInstall(ticket.NetworkId!.Value, ticket.ServiceId, at, with?.Id) : await promises.For(ticket.NetworkId!.Value, ticket.ServiceId, ticket.Priority, at, with!.Id, Owes.PartnerToUs);
         if (promised is null) throw new RuleException("nothing-promised", input.Kind == ClockKind.Install ? $"No agreement of {ticket.Reference} promises an installation. Put the days into the agreement first." : $"No agreement with {with!.Name} covers this network. Make one first, or note the wait instead.", "/kind");
         var of = await hours.For(ticket, promised.CalendarId);
         ticket.Promise(new TicketClock(input.Kind, at, promised.RestoreMinutes, promised.CalendarId, of(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, with?.Id));
+        await maintenance.To(ticket, now);
         ticket.IsChanged();
         db.Facts.Add(Fact.Of(new ClockStarted(ticket.Id, ticket.Reference, input.Kind, with?.Name, promised.Agreement), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();

@@ -17,25 +17,7 @@ sealed class PostgresBulkWriter(NpgsqlConnection connection) : BulkWriter
 
     public override async Task Begin(CancellationToken stop) => transaction = await connection.BeginTransactionAsync(stop);
 
-    public override async Task Write(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop)
-    {
-        if (rows.Count == 0) return;
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"COPY \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c}\""))}) FROM STDIN (FORMAT BINARY)", stop);
-        var row = new object?[table.Columns.Count];
-        foreach (var entity in rows)
-        {
-            table.Read(entity, row);
-            await copy.StartRowAsync(stop);
-            foreach (var value in row)
-            {
-                if (value is null) await copy.WriteNullAsync(stop);
-                else if (value is Enum word) await copy.WriteAsync(Convert.ToInt32(word, System.Globalization.CultureInfo.InvariantCulture), stop);
-                else await copy.WriteAsync(value, stop);
-            }
-        }
-        await copy.CompleteAsync(stop);
-    }
+    public override Task Write(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop) => PostgresRows.Copy(connection, table, rows, stop);
 
     public override async Task Execute(string sql, CancellationToken stop)
     {

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Throughline.Data;
+using Throughline.Tests.Ground;
+using Throughline.Tests.Support;
+
+namespace Throughline.Tests.Data;
+
+/// <summary>What is opened at night must be as fast in a world of a million tickets: no statement of it walks through a whole table that grows.</summary>
+[Trait("needs", "server")]
+public sealed partial class WholeTableTests
+{
+    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices"];
+
+    [Fact]
+    public async Task No_page_of_the_night_walks_through_a_whole_table()
+    {
+        if (TestDatabase.IsPostgres) return; // PostgreSQL decides by how much is there: with three tickets a walk is right
+        var asked = new Statements();
+        await using var village = await Village.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(asked)));
+        var ticket = await village.Open("Sam Okoro", new { title = "Link down at Harbour Street", network = village.Network, service = village.Service, impact = "Down" });
+        asked.Clear();
+        foreach (var who in new[] { "Tomás Reyes", "Sam Okoro" })
+        {
+            using var client = village.Site.As(who);
+            foreach (var page in new[] { "/", "/tickets", "/tickets?show=All", "/tickets?show=Mine", "/tickets?show=Resolved", $"/tickets/{ticket}", "/networks", $"/networks/{village.Network}", $"/networks/{village.Network}/dossier", $"/networks/{village.Network}/tickets", $"/networks/{village.Network}/journal" })
+                Assert.True((await client.GetAsync(page)).IsSuccessStatusCode || who == "Sam Okoro", $"{page} for {who}");
+        }
+
+        var walks = await village.Site.Do(async (_, db) =>
+        {
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await connection.OpenAsync();
+            return asked.All.Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)).SelectMany(s => Walks(connection, s).Select(w => $"{w}\n{s}")).ToList();
+        });
+
+        Assert.True(asked.All.Count > 40, $"{asked.All.Count} statements were seen.");
+        Assert.True(walks.Count == 0, string.Join("\n\n", walks));
+    }
+
+    static List<string> Walks(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + statement;
+        foreach (var name in Parameter().Matches(statement).Select(m => m.Value).Distinct()) command.Parameters.AddWithValue(name, 1);
+        var tables = Source().Matches(statement).ToLookup(m => m.Groups["alias"].Value, m => m.Groups["table"].Value);
+        var steps = new List<string>();
+        using (var reader = command.ExecuteReader())
+            while (reader.Read()) steps.Add(reader.GetString(3));
+        var sorts = steps.Exists(s => s.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+        return [.. steps.Where(s => Scan().Match(s) is { Success: true } m && tables[m.Groups["alias"].Value].Any(Growing.Contains) && (sorts || !s.Contains("USING", StringComparison.Ordinal)))];
+    }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("""(FROM|JOIN) "(?<table>\w+)" AS "(?<alias>\w+)""")]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"^SCAN (?<alias>\w+)")]
+    private static partial Regex Scan();
+
+    /// <summary>Keeps every statement that is asked.</summary>
+    sealed class Statements : DbCommandInterceptor
+    {
+        readonly ConcurrentDictionary<string, bool> seen = new();
+
+        public ICollection<string> All => seen.Keys;
+
+        public void Clear() => seen.Clear();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken stop = default)
+        {
+            seen[command.CommandText] = true;
+            return ValueTask.FromResult(result);
+        }
+    }
+}
