@@ -10,8 +10,6 @@ internal sealed class SimilarityLab
 
     public List<Question> Questions { get; } = [];
     public int[] Master { get; private set; } = [];
-    string[] _products = [];
-    public string ProductOf(int id) => _products[id];
 
     public static SimilarityLab Load(string folder)
     {
@@ -19,7 +17,6 @@ internal sealed class SimilarityLab
         var faults = new FileFaults();
         using var reader = new StreamReader(Path.Combine(folder, "tickets.jsonl"));
         var tickets = new TicketFile(reader, faults).Read().ToList();
-        lab._products = [.. tickets.Select(t => t.Facets.FirstOrDefault(f => f.Kind == FacetKind.Product).Value ?? "")];
         var master = lab.Master = Enumerable.Range(0, tickets.Count).ToArray();
         var split = new Dictionary<int, (string Split, long Known)>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "truth.tsv")).Skip(1))
@@ -154,20 +151,6 @@ internal sealed class SimilarityLab
             hadoop.Print($"   had  {name}", hadoop.Questions, q => q.Rows.Select(dev0).ToArray());
             Console.WriteLine($"        {clock.Elapsed.TotalSeconds:F1} s");
         }
-        if (args is [_, "--misses"])
-        {
-            var linear = LinearLearner.Learn(train, null, new(Hold: 1f));
-            var forest = TreeLearner.Learn(train, linear.Score, new(100, 2, .03f, 20f, 2f));
-            foreach (var q in dev)
-            {
-                var sc = q.Rows.Select(r => linear.Score(r) + forest.Score(r)).ToArray();
-                var o = Enumerable.Range(0, sc.Length).OrderByDescending(i => sc[i]).ToArray();
-                var r = Array.FindIndex(o, i => q.Right[i]);
-                Console.WriteLine($"MISS\t{q.Id}\t{q.Master}\t{r + 1}\t{string.Join(',', o.Take(4).Select(i => q.Candidates[i]))}\t{(r < 0 ? -1 : q.Candidates[o[r]])}");
-            }
-            return;
-        }
-        if (args is [_, "--trials"]) { SimilarityTrials.Run(titanium, hadoop); return; }
         Try("linear hold 1", new(Hold: 1f), null);
         Try("trees 100 d2 .03 h20 m2", new(Hold: 1f), new(100, 2, .03f, 20f, 2f));
         Try("trees 200 d2 .03 h20 m2 .4 .6", new(Hold: 1f), new(200, 2, .03f, 20f, 2f, .4f, .6f));

@@ -52,7 +52,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         var same = new TopList(width.SameThing);
         var title = new TopList(width.Title);
         var terms = query.SearchTerms;
-        var recentStart = RecentStart(query);
+        var (recentStart, recentSince) = (RecentStart(query), query.Moment - RecentSeconds);
         var thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Component).DefaultIfEmpty(-1).MinBy(f => f < 0 ? int.MaxValue : index.Things.Frequency(f));
         if (thing < 0) thing = query.Facets.Where(f => index.KindOf(f) is FacetKind.Product).DefaultIfEmpty(-1).First();
         var things = thing < 0 ? default : index.Things.Open(thing);
@@ -73,7 +73,7 @@ internal sealed class CandidateSearch(TicketIndex index)
             if (end > recentStart)
             {
                 var from = Math.Max(start, recentStart);
-                Collect(sums[(from - start)..], from, recent);
+                Collect(sums[(from - start)..], from, recent, recentSince);
             }
             if (thing >= 0)
             {
@@ -88,21 +88,21 @@ internal sealed class CandidateSearch(TicketIndex index)
     }
 
     /// <summary>Offers every sum above the list's threshold; eight compared at a time.</summary>
-    private void Collect(Span<float> sums, int start, TopList list)
+    private void Collect(Span<float> sums, int start, TopList list, long since = long.MinValue)
     {
         var i = 0;
         var lanes = Vector<float>.Count;
         for (; i + lanes <= sums.Length; i += lanes)
         {
             if (!Vector.GreaterThanAny(new Vector<float>(sums[i..]), new Vector<float>(list.Threshold))) continue;
-            for (var j = i; j < i + lanes; j++) Offer(sums[j], start + j, list);
+            for (var j = i; j < i + lanes; j++) Offer(sums[j], start + j, list, since);
         }
-        for (; i < sums.Length; i++) Offer(sums[i], start + i, list);
+        for (; i < sums.Length; i++) Offer(sums[i], start + i, list, since);
     }
 
-    private void Offer(float score, int document, TopList list)
+    private void Offer(float score, int document, TopList list, long since)
     {
-        if (score > list.Threshold && !index[document].Removed) list.Offer(document, score);
+        if (score > list.Threshold && !index[document].Removed && index[document].Created >= since) list.Offer(document, score);
     }
 
     private int RecentStart(Query query)
@@ -111,7 +111,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (index[middle].Created < query.Moment - RecentSeconds) low = middle + 1;
+            if (index[middle].NewestUntil < query.Moment - RecentSeconds) low = middle + 1;
             else high = middle;
         }
         return low;
@@ -119,9 +119,9 @@ internal sealed class CandidateSearch(TicketIndex index)
 
     private void TakeLatest(int facet, Query query, int count)
     {
-        var latest = _buffer.AsSpan(0, count);
-        var found = index.Things.ReadLatest(facet, query.Before, latest);
-        for (var i = 0; i < found; i++) if (latest[i] >= _from) Take(latest[i]);
+        // twice as many as wanted: some were erased or stand at the end because they were edited
+        var found = index.Things.ReadLatest(facet, query.Before, _buffer.AsSpan(0, 2 * count));
+        foreach (var document in _buffer.Take(found).Where(d => d >= _from && !index[d].Removed).OrderByDescending(d => index[d].Created).ThenBy(d => d).Take(count)) Take(document);
     }
 
     private void AddIssues(Issues issues, Query query)
@@ -130,7 +130,7 @@ internal sealed class CandidateSearch(TicketIndex index)
         for (var i = 0; i < found; i++)
         {
             if (issues.Members(issues.Of(_found[i])) is not { } members) continue;
-            foreach (var member in members.TakeLast(10)) if (member < query.Before) Take(member);
+            foreach (var member in members.Where(m => m < query.Before).OrderByDescending(m => index[m].Created).Take(10)) Take(member);
         }
     }
 }

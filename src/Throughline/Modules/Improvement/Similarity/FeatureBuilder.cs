@@ -6,10 +6,16 @@ internal sealed class FeatureBuilder(TicketIndex index)
     private const float Day = 86400;
     private int[] _slots = [];
     private readonly TermCount[] _vector = new TermCount[PreparedTicket.MostTerms];
+    /// <summary>A bit for each term of the question, by the last sixteen bits of its number: nearly every other word is told apart by this alone.</summary>
+    private readonly ulong[] _asked = new ulong[1024];
+    private readonly int[] _slotOf = new int[PreparedTicket.MostTerms];
+    private readonly float[] _rarityOf = new float[PreparedTicket.MostTerms];
 
     private struct Sums
     {
-        public float Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes, First, Second, Third;
+        // double, so that the order of the terms, which differs between indexes, does not show in the sums
+        public double Match, Title, TitleShared, TitleInText, TextHasTitle, CandidateTitle, Dot, CandidateNorm, BodyDot, CandidateBodyNorm, Codes;
+        public float First, Second, Third;
         public int Shared;
     }
 
@@ -17,7 +23,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
     {
         var issues = known.Issues;
         FillSlots(query);
-        float queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, selfMatch = 0, selfTitle = 0;
+        double queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, selfMatch = 0, selfTitle = 0;
         foreach (var word in query.Words)
         {
             if (word.Title > 0) { queryTitle += word.Rarity; selfTitle += word.Rarity; }
@@ -33,34 +39,34 @@ internal sealed class FeatureBuilder(TicketIndex index)
         for (var i = 0; i < rows.Length; i++)
         {
             sums[i] = Compare(query, candidates[i]);
-            bestMatch = Math.Max(bestMatch, sums[i].Match);
-            bestTitle = Math.Max(bestTitle, sums[i].Title);
+            bestMatch = Math.Max(bestMatch, (float)sums[i].Match);
+            bestTitle = Math.Max(bestTitle, (float)sums[i].Title);
         }
-        var logCount = MathF.Log(1 + index.Count);
+        var logCount = MathF.Log(1 + index.Live);
         var textRank = Ranks(sums, s => s.Match);
         var titleRank = Ranks(sums, s => s.Title);
         for (var i = 0; i < rows.Length; i++)
         {
             ref var s = ref sums[i];
             var row = rows[i] = new float[Features.Count];
-            var likeness = Ratio(s.Dot, MathF.Sqrt(queryNorm * s.CandidateNorm));
+            var likeness = Ratio(s.Dot, Math.Sqrt(queryNorm * s.CandidateNorm));
             bestLikeness = Math.Max(bestLikeness, likeness);
-            Set(row, Feature.TextMatch, MathF.Log(1 + s.Match));
+            Set(row, Feature.TextMatch, MathF.Log(1 + (float)s.Match));
             Set(row, Feature.TextMatchShare, Ratio(s.Match, selfMatch));
-            Set(row, Feature.TextMatchToBest, s.Match / bestMatch);
+            Set(row, Feature.TextMatchToBest, (float)s.Match / bestMatch);
             Set(row, Feature.TitleMatch, Ratio(s.Title, selfTitle));
-            Set(row, Feature.TitleToBest, s.Title / bestTitle);
+            Set(row, Feature.TitleToBest, (float)s.Title / bestTitle);
             Set(row, Feature.TitleOverlap, Ratio(s.TitleShared, queryTitle + s.CandidateTitle - s.TitleShared));
             Set(row, Feature.TitleCoverage, Ratio(s.TitleShared, Math.Min(queryTitle, s.CandidateTitle)));
             Set(row, Feature.TitleInText, Ratio(s.TitleInText, queryTitle));
             Set(row, Feature.TextHasTitle, Ratio(s.TextHasTitle, s.CandidateTitle));
-            Set(row, Feature.TextLikeness, Ratio(s.BodyDot, MathF.Sqrt(queryBodyNorm * s.CandidateBodyNorm)));
+            Set(row, Feature.TextLikeness, Ratio(s.BodyDot, Math.Sqrt(queryBodyNorm * s.CandidateBodyNorm)));
             Set(row, Feature.WholeLikeness, likeness);
             Set(row, Feature.RarestShared, s.First / logCount);
             Set(row, Feature.SecondRarest, s.Second / logCount);
             Set(row, Feature.ThirdRarest, s.Third / logCount);
             Set(row, Feature.SharedWords, MathF.Log(1 + s.Shared));
-            Set(row, Feature.SharedCodes, MathF.Log(1 + s.Codes));
+            Set(row, Feature.SharedCodes, MathF.Log(1 + (float)s.Codes));
             Set(row, Feature.TextRank, 1f / (1 + textRank[i]));
             Set(row, Feature.TitleRank, 1f / (1 + titleRank[i]));
             ref readonly var document = ref index[candidates[i]];
@@ -87,7 +93,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
     }
 
     private static void Set(float[] row, Feature feature, float value) => row[(int)feature] = value;
-    private static float Ratio(float part, float whole) => whole > 0 ? part / whole : 0;
+    private static float Ratio(double part, double whole) => whole > 0 ? (float)(part / whole) : 0;
     private static readonly float[] Logs = [.. Enumerable.Range(0, 1024).Select(n => MathF.Log(1 + n))];
     private static float Log(int count) => count < Logs.Length ? Logs[count] : MathF.Log(1 + count);
     private static float Whole(int title, int body) => Log(3 * title + body);
@@ -100,12 +106,14 @@ internal sealed class FeatureBuilder(TicketIndex index)
             if (term < 0) continue;
             if (term >= _slots.Length) Array.Resize(ref _slots, Math.Max(term + 1, _slots.Length * 2));
             _slots[term] = i + 1;
+            _asked[(term & 0xFFFF) >> 6] |= 1UL << (term & 63);
         }
     }
 
     private void ClearSlots(Query query)
     {
         foreach (var word in query.Words) if (word.Term >= 0) _slots[word.Term] = 0;
+        Array.Clear(_asked);
     }
 
     private Sums Compare(Query query, int candidate)
@@ -114,19 +122,27 @@ internal sealed class FeatureBuilder(TicketIndex index)
         var count = index.ReadVector(candidate, _vector);
         ref readonly var document = ref index[candidate];
         var (titleNorm, bodyNorm) = (index.TitleNorm(document.TitleLength), index.BodyNorm(document.BodyLength));
+        // looked up before they are used: the processor then waits for many places of memory at once
         for (var i = 0; i < count; i++)
         {
-            var (term, title, body, code) = _vector[i];
-            var slot = term < _slots.Length ? _slots[term] : 0;
-            var rarity = slot > 0 ? query.Words[slot - 1].Rarity : index.Rarity(term);
+            var term = _vector[i].Term;
+            var slot = (_asked[(term & 0xFFFF) >> 6] >> (term & 63) & 1) == 0 || term >= _slots.Length ? 0 : _slots[term];
+            _slotOf[i] = slot;
+            _rarityOf[i] = slot > 0 ? query.Words[slot - 1].Rarity : index.RoughRarity(term);
+        }
+        for (var i = 0; i < count; i++)
+        {
+            var (_, title, body, code) = _vector[i];
+            var slot = _slotOf[i];
+            var rarity = _rarityOf[i];
             var whole = Whole(title, body) * rarity;
-            sums.CandidateNorm += whole * whole;
+            sums.CandidateNorm += (double)whole * whole;
             var logBody = Log(body) * rarity;
             sums.CandidateBodyNorm += logBody * logBody;
             if (title > 0) sums.CandidateTitle += rarity;
             if (slot == 0) continue;
             ref readonly var word = ref query.Words[slot - 1];
-            sums.Match += word.Weight * TicketIndex.Impact(title, body, titleNorm, bodyNorm);
+            sums.Match += (double)word.Weight * TicketIndex.Impact(title, body, titleNorm, bodyNorm);
             sums.Dot += whole * Whole(word.Title, word.Body) * rarity;
             sums.BodyDot += logBody * Log(word.Body) * rarity;
             if (word.Title > 0 && title > 0) { sums.TitleShared += rarity; sums.Title += rarity; }
@@ -141,20 +157,21 @@ internal sealed class FeatureBuilder(TicketIndex index)
         return sums;
     }
 
-    private static int[] Ranks(Sums[] sums, Func<Sums, float> by)
+    private static int[] Ranks(Sums[] sums, Func<Sums, double> by)
     {
         var order = Enumerable.Range(0, sums.Length).ToArray();
         var keys = sums.Select(s => -by(s)).ToArray();
         Array.Sort(keys, order);
         var ranks = new int[order.Length];
-        for (var i = 0; i < order.Length; i++) ranks[order[i]] = i;
+        // equal ones share the better rank
+        for (var i = 0; i < order.Length; i++) ranks[order[i]] = i > 0 && keys[i] == keys[i - 1] ? ranks[order[i - 1]] : i;
         return ranks;
     }
 
     private void MeasureThings(Query query, int candidate, float[] row)
     {
         var theirs = index.FacetsOf(candidate);
-        var n = index.Count;
+        var n = index.Live;
         Span<bool> has = stackalloc bool[16];
         foreach (var facet in theirs) has[(int)index.KindOf(facet)] = true;
         foreach (var facet in query.Facets)
@@ -204,7 +221,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
         ref readonly var document = ref index[candidate];
         var age = Math.Max(0, query.Moment - document.Created) / Day;
         Set(row, Feature.Age, MathF.Log(1 + age));
-        Set(row, Feature.TicketsSince, MathF.Log(1 + query.Before - candidate));
+        Set(row, Feature.TicketsSince, MathF.Log(1 + Math.Max(1, query.CameBefore - index.CameBefore(document.Created))));
         var closed = document.Closed < query.Moment;
         var closedFor = closed ? (query.Moment - document.Closed) / Day : 0;
         Set(row, Feature.Closed, closed ? 1 : 0);
@@ -214,7 +231,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
 
         var issue = issues.Of(candidate);
         var members = issues.Members(issue);
-        var (size, latest, allClosed) = (1, candidate, closed);
+        var (size, first, latest, allClosed) = (1, candidate, document.Created, closed);
         if (members is not null)
         {
             size = 0;
@@ -222,15 +239,17 @@ internal sealed class FeatureBuilder(TicketIndex index)
             {
                 if (member >= query.Before) break;
                 size++;
-                latest = member;
+                // by time and not by place: an edited ticket stands at the end of the index
+                if (index[member].Created < index[first].Created) first = member;
+                latest = Math.Max(latest, index[member].Created);
                 allClosed &= index[member].Closed < query.Moment;
             }
         }
         Set(row, Feature.IssueSize, MathF.Log(size));
         Set(row, Feature.InIssue, size > 1 ? 1 : 0);
-        Set(row, Feature.IsFirstOfIssue, size > 1 && issue == candidate ? 1 : 0);
+        Set(row, Feature.IsFirstOfIssue, size > 1 && first == candidate ? 1 : 0);
         Set(row, Feature.IssueClosed, allClosed ? 1 : 0);
-        Set(row, Feature.IssueQuiet, MathF.Log(1 + Math.Max(0, query.Moment - index[latest].Created) / Day));
+        Set(row, Feature.IssueQuiet, MathF.Log(1 + Math.Max(0, query.Moment - latest) / Day));
     }
 
     private static void MeasureIssues(IReadOnlyList<int> candidates, Issues issues, float[][] rows, Sums[] sums, float bestMatch, float bestLikeness)
@@ -240,7 +259,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
         {
             Set(rows[i], Feature.LikenessToBest, rows[i][(int)Feature.WholeLikeness] / bestLikeness);
             var issue = issues.Of(candidates[i]);
-            best[issue] = Math.Max(best.GetValueOrDefault(issue), sums[i].Match);
+            best[issue] = Math.Max(best.GetValueOrDefault(issue), (float)sums[i].Match);
         }
         for (var i = 0; i < rows.Length; i++) Set(rows[i], Feature.BestOfIssue, best[issues.Of(candidates[i])] / bestMatch);
     }

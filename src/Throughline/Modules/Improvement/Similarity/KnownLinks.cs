@@ -33,14 +33,14 @@ public sealed class KnownLinks
     /// <summary>How much oftener than by chance repeats with the one thing were found among tickets with the other, ln, 0 for not known.</summary>
     internal float Affinity(TicketIndex index, int from, int to)
     {
-        var chance = (index.Things.Frequency(to) + 1f) / (index.Count + 1);
+        var chance = (index.Things.Frequency(to) + 1f) / (index.Live + 1);
         return MathF.Log((_pairs.GetValueOrDefault((from, to)) + Doubt * chance) / ((_from.GetValueOrDefault(from) + Doubt) * chance));
     }
 
     /// <summary>How much oftener than by chance the repeated ticket has this thing, ln.</summary>
     internal float Attraction(TicketIndex index, int to)
     {
-        var chance = (index.Things.Frequency(to) + 1f) / (index.Count + 1);
+        var chance = (index.Things.Frequency(to) + 1f) / (index.Live + 1);
         return MathF.Log((_to.GetValueOrDefault(to) + Doubt * chance) / ((_links + Doubt) * chance));
     }
 }

@@ -36,11 +36,25 @@ internal sealed class LetterStore
         slab[at++] = (ushort)runs.Length;
         foreach (var run in runs) { slab[at++] = run; _frequency[run]++; }
         _used += runs.Length + 1;
-        _titles++;
+        _logTitles = MathF.Log(++_titles + 2f);
         return place;
     }
 
-    public float Weight(ushort run) => MathF.Log((_titles + 2f) / (_frequency[run] + 1f));
+    /// <summary>A title counts no more.</summary>
+    public void Forget(long place)
+    {
+        foreach (var run in Read(place)) _frequency[run]--;
+        _logTitles = MathF.Log(--_titles + 2f);
+    }
+
+    private static readonly float[] Logs = [.. Enumerable.Range(0, 1 << 16).Select(n => MathF.Log(n + 1f))];
+    private float _logTitles = MathF.Log(2);
+
+    private float Weight(ushort run)
+    {
+        var n = _frequency[run];
+        return _logTitles - (n < Logs.Length ? Logs[n] : MathF.Log(n + 1f));
+    }
 
     public ReadOnlySpan<ushort> Read(long place)
     {

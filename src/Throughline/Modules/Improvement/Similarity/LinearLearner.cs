@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
@@ -76,9 +78,19 @@ internal static class LinearLearner
 
     private static float Dot(float[] a, float[] b)
     {
-        var sum = 0f;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        var sums = Vector<float>.Zero;
+        var i = 0;
+        for (; i + Vector<float>.Count <= a.Length; i += Vector<float>.Count) sums += new Vector<float>(a, i) * new Vector<float>(b, i);
+        var sum = Vector.Sum(sums);
+        for (; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
+    }
+
+    private static void AddTo(float[] sum, float[] row, float times)
+    {
+        var i = 0;
+        for (; i + Vector<float>.Count <= sum.Length; i += Vector<float>.Count) (new Vector<float>(sum, i) + new Vector<float>(row, i) * times).CopyTo(sum, i);
+        for (; i < sum.Length; i++) sum[i] += row[i] * times;
     }
 
     /// <summary>Gradient of −ln(Σ right exp s / Σ exp s) over the right ones and the hardest wrong ones.</summary>
@@ -86,8 +98,10 @@ internal static class LinearLearner
     {
         var scores = new float[rows.Length];
         for (var i = 0; i < rows.Length; i++) scores[i] = offsets[i] + Dot(rows[i], weight);
-        var order = Enumerable.Range(0, rows.Length).Where(i => !right[i]).OrderByDescending(i => scores[i]).Take(hard).Concat(Enumerable.Range(0, rows.Length).Where(i => right[i])).ToArray();
-        if (order.Length == 0 || !right[order[^1]] || right[order[0]]) return false;
+        var wrong = Enumerable.Range(0, rows.Length).Where(i => !right[i]).ToArray();
+        if (wrong.Length == 0 || wrong.Length == rows.Length) return false;
+        if (wrong.Length > hard) wrong = [.. wrong.OrderByDescending(i => scores[i]).Take(hard)];
+        int[] order = [.. wrong, .. Enumerable.Range(0, rows.Length).Where(i => right[i])];
         var top = order.Max(i => scores[i]);
         double all = 0, good = 0;
         foreach (var i in order) { var e = Math.Exp(scores[i] - top); all += e; if (right[i]) good += e; }
@@ -96,7 +110,7 @@ internal static class LinearLearner
         {
             var e = Math.Exp(scores[i] - top);
             var g = (float)(e / all - (right[i] ? e / good : 0));
-            for (var f = 0; f < gradient.Length; f++) gradient[f] += g * rows[i][f];
+            if (MathF.Abs(g) > 1e-6f) AddTo(gradient, rows[i], g);
         }
         return true;
     }

@@ -2,13 +2,13 @@ namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
 /// For each term the documents that hold it, oldest first, each with its impact (1..127) and a bit for the title: an inverted
-/// index that grows at the end. Blocks double up to 128 entries, so a rare term costs little and a common one is read in long runs.
+/// index that grows at the end. Blocks grow fourfold up to 512 entries, so a rare term costs little and a common one is read in long runs.
 /// </summary>
 internal sealed class Postings
 {
     private const int SlabBits = 20;
     private const int SlabSize = 1 << SlabBits;
-    private const int LongestBlock = 128;
+    private const int LongestBlock = 512;
 
     private struct Block
     {
@@ -16,8 +16,8 @@ internal sealed class Postings
         public int Next;
         public int Previous;
         public int LastDoc;
-        public byte Count;
-        public byte Capacity;
+        public ushort Count;
+        public ushort Capacity;
     }
 
     private readonly List<int[]> _docs = [];
@@ -28,6 +28,14 @@ internal sealed class Postings
     private int[] _first = new int[1024];
     private int[] _last = new int[1024];
     private int[] _frequency = new int[1024];
+    /// <summary>ln(frequency + ½) in sixteenths, a byte a term: small enough to stay near the processor where every word of a candidate is asked for.</summary>
+    private byte[] _rough = new byte[1024];
+    private static readonly byte[] RoughOf = [.. Enumerable.Range(0, 1 << 14).Select(Rough)];
+    private static readonly float[] RoughLogs = [.. Enumerable.Range(0, 256).Select(code => (code + .5f) / 16 - .75f)];
+    private static byte Rough(int n) => (byte)((MathF.Log(n + .5f) + .75f) * 16);
+
+    /// <summary>ln(frequency + ½) to within 1/32.</summary>
+    public float RoughLogFrequency(int term) => RoughLogs[_rough[term]];
 
     /// <summary>How many documents hold the term.</summary>
     public int Frequency(int term) => term < _frequency.Length ? _frequency[term] : 0;
@@ -41,6 +49,7 @@ internal sealed class Postings
             Array.Resize(ref _first, size);
             Array.Resize(ref _last, size);
             Array.Resize(ref _frequency, size);
+            Array.Resize(ref _rough, size);
         }
         var at = _last[term];
         if (at == 0 || _blocks[at].Count == _blocks[at].Capacity)
@@ -56,7 +65,16 @@ internal sealed class Postings
         _docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
         _impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
         block.LastDoc = doc;
-        _frequency[term]++;
+        Counted(term, 1);
+    }
+
+    /// <summary>One document less holds the term; its place in the list stays and is passed over.</summary>
+    public void Forget(int term) => Counted(term, -1);
+
+    private void Counted(int term, int change)
+    {
+        var often = _frequency[term] += change;
+        _rough[term] = often < RoughOf.Length ? RoughOf[often] : Rough(often);
     }
 
     private int NewBlock(int capacity)
@@ -68,7 +86,7 @@ internal sealed class Postings
             _impacts.Add(new byte[SlabSize]);
         }
         if (_blockCount == _blocks.Length) Array.Resize(ref _blocks, _blocks.Length * 2);
-        _blocks[_blockCount] = new Block { Start = _used, Capacity = (byte)capacity };
+        _blocks[_blockCount] = new Block { Start = _used, Capacity = (ushort)capacity };
         _used += capacity;
         return _blockCount++;
     }

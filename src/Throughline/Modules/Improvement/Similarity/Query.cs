@@ -16,8 +16,9 @@ internal sealed class Query
             var often = TicketIndex.TitleWeight * word.Title / titleNorm + word.Body / bodyNorm;
             words[i] = word with { Rarity = rarity, Weight = rarity * (TicketIndex.QuerySaturation + 1) * often / (TicketIndex.QuerySaturation + often) };
         }
+        CameBefore = index.CameBefore(moment);
         Words = words;
-        SearchTerms = [.. words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Term).Take(MostSearchTerms)];
+        SearchTerms = [.. words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).Take(MostSearchTerms)];
         Facets = facets;
         Kinds = kinds;
         (TitleLength, BodyLength, Letters, Before, Moment) = (titleLength, bodyLength, letters, before, moment);
@@ -45,8 +46,10 @@ internal sealed class Query
             row.TitleLength, row.BodyLength, index.Letters.Read(row.Letters).ToArray(), document, row.Created);
     }
 
+    /// <summary>How many tickets came before the question.</summary>
+    public int CameBefore { get; }
     public Word[] Words { get; }
-    /// <summary>The words worth looking up, heaviest first.</summary>
+    /// <summary>The words worth looking up, heaviest first; among equals as they stand in the text.</summary>
     public Word[] SearchTerms { get; }
     public int[] Facets { get; }
     /// <summary>The kinds of thing it names, known to the index or not.</summary>

@@ -15,15 +15,15 @@ internal static class RankerLearner
     private const int Folds = 5;
     private const float HeldBackShare = .25f;
 
-    /// <summary>One way of learning: how firmly the weights are held to the shipped ones, the trees of its own, and from how many examples on it is tried.</summary>
-    private sealed record Way(float Hold, int From = 0, TreeLearner.Settings? Trees = null);
+    /// <summary>One way of learning: how firmly the weights are held to the shipped ones, with how many examples it is tried, and the trees of its own.</summary>
+    private sealed record Way(float Hold, int From = 0, int Until = int.MaxValue, TreeLearner.Settings? Trees = null);
 
     /// <summary>The more there is to learn from, the freer the ways that are tried.</summary>
     private static readonly Way[] Ways =
     [
-        new(10), new(2), new(.5f),
-        new(1, 150, new(100, 2, .03f, 20, 2)), new(1, 150, new(150, 3, .03f, 20, 2)),
-        new(.5f, 800, new(250, 4, .05f, 8, 1)),
+        new(10, Until: 1000), new(2), new(.5f, Until: 1000),
+        new(1, 150, 1000, new(100, 2, .03f, 20, 2)), new(1, 150, Trees: new(150, 3, .03f, 20, 2)),
+        new(.5f, 800, Trees: new(250, 4, .05f, 8, 1)),
     ];
 
     /// <summary>
@@ -38,7 +38,7 @@ internal static class RankerLearner
         var newest = ordered.Skip(ordered.Count - held).ToList();
         var older = ordered.Take(ordered.Count - held).ToList();
         var before = ReciprocalRanks(shipped, newest).Average();
-        var ways = Ways.Where(w => w.From <= ordered.Count).Select(w => (Way: w, Rank: Unseen(shipped, ordered, w))).ToList();
+        var ways = Ways.Where(w => w.From <= ordered.Count && ordered.Count < w.Until).Select(w => (Way: w, Rank: Unseen(shipped, ordered, w))).ToList();
         var (best, rank) = ways.MaxBy(w => w.Rank);
         var after = ReciprocalRanks(Fit(shipped, older, best), newest).Average();
         var wins = after > before && rank > ReciprocalRanks(shipped, ordered).Average();

@@ -46,7 +46,7 @@ internal static class Reasons
         var written = (ticket.Ticket.Title + " " + ticket.Ticket.Body).Split(Between, StringSplitOptions.RemoveEmptyEntries);
         string Word(string stem) => written.FirstOrDefault(w => w.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) ?? stem;
         return ([.. shared.Where(t => t.Code).Select(t => t.Text!).Where(t => !t.StartsWith("ifclass:", StringComparison.Ordinal))],
-            [.. shared.Where(t => !t.Code && index.Words.Frequency(index.TermOf(t.Hash)) * 20 < index.Count + 40).Select(t => Word(t.Text!))]);
+            [.. shared.Where(t => !t.Code && index.Words.Frequency(index.TermOf(t.Hash)) * 20 < index.Live + 40).Select(t => Word(t.Text!))]);
     }
 
     // things are compared in small letters and read as they are written

@@ -131,7 +131,7 @@ public sealed class SimilarityEngine : IDisposable
         try
         {
             var query = Query.Of(_index, ticket);
-            IReadOnlyList<int> candidates = tools.Search.Find(query, _known.Issues, SearchWidth.For(_index.Count));
+            IReadOnlyList<int> candidates = tools.Search.Find(query, _known.Issues, SearchWidth.For(_index.Live));
             var ownId = ticket.Ticket.Id;
             candidates = [.. candidates.Where(c => _index.IdOf(c) != ownId && (may is null || may(_index.IdOf(c))))];
             return Ranked(query, candidates, tools.Builder, _known, top);
@@ -151,7 +151,7 @@ public sealed class SimilarityEngine : IDisposable
         var best = scores.Length == 0 ? 0 : scores.Max();
         double all = 0;
         foreach (var score in scores) all += Math.Exp(score - best);
-        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => candidates[i]).Take(top)
+        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => _index[candidates[i]].Created).ThenBy(i => _index.IdOf(candidates[i]), StringComparer.Ordinal).Take(top)
             .Select(i => new Suggestion(_index.IdOf(candidates[i]), scores[i], candidates[i], rows[i], ranker) { Likeness = ranker.Pair.Probability(rows[i], (float)(Math.Exp(scores[i] - best) / all)) })];
     }
 
@@ -190,7 +190,7 @@ public sealed class SimilarityEngine : IDisposable
             {
                 var query = Query.Of(_index, document);
                 for (; next < links.Count && links[next].KnownAt <= query.Moment; next++) past.Add(_index, links[next].One, links[next].Other);
-                var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Count)).ToArray();
+                var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Live)).ToArray();
                 return Narrowed(document, query.Moment, candidates, tools.Builder.Measure(query, candidates, past));
             });
         _tools.Add(tools);

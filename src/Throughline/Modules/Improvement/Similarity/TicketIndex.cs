@@ -2,13 +2,16 @@ namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
 /// All tickets in memory, searchable by words (title heavier than text), by the things they are about, and by time. A ticket
-/// is found as soon as it is added. One writer at a time; readers must not run beside a writer.
+/// is found as soon as it is added. What is counted is what is there now: an index in which tickets were edited and erased
+/// gives the same figures as one that was read anew. One writer at a time; readers must not run beside a writer.
 /// </summary>
 public sealed class TicketIndex
 {
     internal const int MostImpact = 127;
     /// <summary>BM25F: a word in the title counts as eight in the text; the other constants damp repetition and length.</summary>
     internal const float TitleWeight = 8, Saturation = 4, QuerySaturation = 10, TitleLengthShare = .5f, BodyLengthShare = .8f;
+
+    private const float TypicalTitle = 8, TypicalBody = 80;
 
     private readonly Dictionary<ulong, int> _terms = [];
     private readonly Dictionary<Facet, int> _facets = [];
@@ -21,11 +24,15 @@ public sealed class TicketIndex
     private readonly List<string> _ids = [];
     private double _titleTotal, _bodyTotal;
     private int _removed;
+    /// <summary>When the tickets that are there came, ascending.</summary>
+    private readonly List<long> _times = [];
 
     internal struct Row
     {
         public long Created;
         public long Closed;
+        /// <summary>The latest creation up to this place: ascending, also where edited tickets stand at the end.</summary>
+        public long NewestUntil;
         public long Vector;
         public long Letters;
         public int FacetStart;
@@ -40,8 +47,10 @@ public sealed class TicketIndex
 
     /// <summary>Places given so far, removed tickets included.</summary>
     public int Count { get; private set; }
-    internal float MeanTitle => Count == 0 ? 8 : (float)(_titleTotal / Count);
-    internal float MeanBody => Count == 0 ? 80 : (float)Math.Max(1, _bodyTotal / Count);
+    /// <summary>Tickets that are there.</summary>
+    internal int Live => Count - _removed;
+    internal float MeanTitle => Live == 0 ? 8 : (float)(_titleTotal / Live);
+    internal float MeanBody => Live == 0 ? 80 : (float)Math.Max(1, _bodyTotal / Live);
     internal ref readonly Row this[int document] => ref _rows[document];
     internal ReadOnlySpan<int> FacetsOf(int document) => _facetsOf.AsSpan(_rows[document].FacetStart, _rows[document].FacetCount);
     internal FacetKind KindOf(int facet) => (FacetKind)_facetKinds[facet];
@@ -63,6 +72,9 @@ public sealed class TicketIndex
         return MathF.Max(0, _logCount - (n < Logs.Length ? Logs[n] : MathF.Log(n + .5f)));
     }
 
+    /// <summary>The same to within 1/32, from a smaller table.</summary>
+    internal float RoughRarity(int term) => MathF.Max(0, _logCount - Words.RoughLogFrequency(term));
+
     private float _logCount;
 
     /// <summary>Adds a ticket; one with the same id is replaced.</summary>
@@ -70,10 +82,11 @@ public sealed class TicketIndex
     {
         Remove(prepared.Ticket.Id);
         var document = Count++;
-        _logCount = MathF.Log(Count + 1);
+        _logCount = MathF.Log(Live + 1);
+        AddTime(prepared.Ticket.Created.ToUnixTimeSeconds());
         if (document == _rows.Length) Array.Resize(ref _rows, _rows.Length * 2);
-        _titleTotal += prepared.TitleLength;
-        _bodyTotal += prepared.BodyLength;
+        _titleTotal += Math.Min(ushort.MaxValue, prepared.TitleLength);
+        _bodyTotal += Math.Min(ushort.MaxValue, prepared.BodyLength);
 
         var counts = new TermCount[prepared.Terms.Length];
         for (var i = 0; i < counts.Length; i++)
@@ -83,8 +96,9 @@ public sealed class TicketIndex
             counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code);
         }
         Array.Sort(counts, (a, b) => a.Term.CompareTo(b.Term));
-        var titleNorm = TitleNorm(prepared.TitleLength);
-        var bodyNorm = BodyNorm(prepared.BodyLength);
+        // by typical lengths and not by those of the day, so that it does not matter when a ticket was added
+        var titleNorm = TitleNorm(prepared.TitleLength, TypicalTitle);
+        var bodyNorm = BodyNorm(prepared.BodyLength, TypicalBody);
         foreach (var count in counts) Words.Add(count.Term, document, (byte)(Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)) | (count.Title > 0 ? 128 : 0)));
 
         if (_facetsUsed + prepared.Facets.Length > _facetsOf.Length) Array.Resize(ref _facetsOf, _facetsOf.Length * 2);
@@ -103,6 +117,7 @@ public sealed class TicketIndex
         _rows[document] = new Row
         {
             Created = prepared.Ticket.Created.ToUnixTimeSeconds(),
+            NewestUntil = Math.Max(document == 0 ? long.MinValue : _rows[document - 1].NewestUntil, prepared.Ticket.Created.ToUnixTimeSeconds()),
             Closed = prepared.Ticket.Closed?.ToUnixTimeSeconds() ?? long.MaxValue,
             Vector = _vectors.Add(counts),
             Letters = Letters.Add(prepared.Letters),
@@ -120,8 +135,17 @@ public sealed class TicketIndex
     public bool Remove(string id)
     {
         if (!_documents.Remove(id, out var document)) return false;
-        _rows[document].Removed = true;
+        ref var row = ref _rows[document];
+        row.Removed = true;
         _removed++;
+        _logCount = MathF.Log(Live + 1);
+        _titleTotal -= row.TitleLength;
+        _bodyTotal -= row.BodyLength;
+        var vector = new TermCount[PreparedTicket.MostTerms];
+        foreach (var count in vector.AsSpan(0, ReadVector(document, vector))) Words.Forget(count.Term);
+        foreach (var facet in FacetsOf(document)) Things.Forget(facet);
+        Letters.Forget(row.Letters);
+        _times.RemoveAt(CameBefore(row.Created));
         return true;
     }
 
@@ -132,8 +156,29 @@ public sealed class TicketIndex
     }
 
     internal int ReadVector(int document, Span<TermCount> into) => _vectors.Read(_rows[document].Vector, into);
-    internal float TitleNorm(int length) => 1 - TitleLengthShare + TitleLengthShare * length / Math.Max(1, MeanTitle);
-    internal float BodyNorm(int length) => 1 - BodyLengthShare + BodyLengthShare * length / Math.Max(1, MeanBody);
+    internal float TitleNorm(int length) => TitleNorm(length, MeanTitle);
+    internal float BodyNorm(int length) => BodyNorm(length, MeanBody);
+    private static float TitleNorm(int length, float mean) => 1 - TitleLengthShare + TitleLengthShare * length / Math.Max(1, mean);
+    private static float BodyNorm(int length, float mean) => 1 - BodyLengthShare + BodyLengthShare * length / Math.Max(1, mean);
+
+    /// <summary>How many of the tickets that are there came before a moment.</summary>
+    internal int CameBefore(long moment)
+    {
+        var (low, high) = (0, _times.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_times[middle] < moment) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private void AddTime(long created)
+    {
+        if (_times.Count == 0 || _times[^1] <= created) _times.Add(created);
+        else _times.Insert(CameBefore(created), created);
+    }
 
     internal static float Impact(int title, int body, float titleNorm, float bodyNorm)
     {
