@@ -46,7 +46,7 @@ public sealed partial class WholeTableTests
     static List<string> Walks(SqliteConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the statement is one that the program itself made a moment ago
+#pragma warning disable CA2100 // the statements are those the program asked itself
         command.CommandText = "EXPLAIN QUERY PLAN " + statement;
 #pragma warning restore CA2100
         foreach (var name in Parameter().Matches(statement).Select(m => m.Value).Distinct()) command.Parameters.AddWithValue(name, 1);
