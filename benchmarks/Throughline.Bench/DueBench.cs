@@ -26,7 +26,7 @@ internal static class DueBench
         var clocks = Number(args, "--clocks", 1_000_000);
         var due = Number(args, "--due", 10_000);
         var section = new Section("due", "Falling due");
-        section.Line($"{clocks:N0} open clocks on {clocks / 2:N0} unanswered tickets, a step of their escalation queued for each ticket; {due:N0} of the steps fall due in the same second. Each tells whoever is on duty, is noted in the ticket's journal and queues the next. One node, its own worker; from that second until the last step is taken, and until the last notice stands on its list. Idle: the program's processor time over {Idle} s with nothing due, as a share of one core.");
+        section.Line($"{clocks:N0} open clocks on {clocks / 2:N0} unanswered tickets, a step of their escalation queued for each ticket; {due:N0} of the steps fall due in the same second. Each tells whoever is on duty, is noted in the ticket's journal and queues the next. One node, its own worker; from that second until the last step is taken, and until the last notice stands on its list. Idle: the program's processor time over {Idle} s with nothing due, as a share of one core; the search for like tickets has read them all, the night's look through the history waits for the night.");
         section.Line($"Machine: {Machine.Sentence}");
         section.Line();
         section.Head("database", "steps taken, s", "bar, s", "ratio", "notices listed, s", "processor s", "idle, % of a core", "bar, %");
@@ -130,6 +130,8 @@ internal static class DueBench
             policy = new EscalationPolicy(team, 1);
             policy.Follow([new(StepMinutes, EscalateTo.Rota), new(60, EscalateTo.Rota)], 0);
             db.EscalationPolicies.Add(policy);
+            // the first look through a history of half a million would be taken at once
+            db.DueWork.Add(DueWork.At(Base + Duration.FromDays(1), Modules.Improvement.Nights.BeginNight.Work, Modules.Improvement.Nights.BeginNight.Work + ":bench"));
             await db.SaveChangesAsync();
         });
         const int batch = 20_000;

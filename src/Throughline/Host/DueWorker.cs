@@ -31,11 +31,11 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         await using (var scope = scopes.CreateAsyncScope())
             // what was due first is done first: a report stands on the credits that were computed the day before
             claimed = [.. (await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClaimDueWork(now, now + Lease, AtOnce, stop)).OrderBy(w => w.DueAt)];
-        var errors = new Dictionary<Guid, string?>();
-        foreach (var alike in claimed.GroupBy(w => w.Kind).Where(g => g.Count() > 1))
-            foreach (var done in await DoTogether([.. alike], stop)) errors[done] = null;
-        foreach (var work in claimed.Where(w => !errors.ContainsKey(w.Id))) errors[work.Id] = await Do(work, stop);
-        if (claimed.Count > 0) await Note(errors, stop);
+        var together = new HashSet<Guid>();
+        foreach (var alike in claimed.GroupBy(w => w.Kind).Where(g => g.Count() > 1)) together.UnionWith(await DoTogether([.. alike], stop));
+        if (together.Count > 0) await Note(together.ToDictionary(id => id, _ => (string?)null), stop);
+        // each by itself: a letter that was sent must not be sent again because the program fell at the next
+        foreach (var work in claimed.Where(w => !together.Contains(w.Id))) await Note(new() { [work.Id] = await Do(work, stop) }, stop);
         return claimed.Count;
     }
 
@@ -72,7 +72,7 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
         }
     }
 
-    // one write for all: if we fall before it, they are done again after the lease, which does no harm
+    // if we fall before it, they are done again after the lease
     async Task Note(Dictionary<Guid, string?> errors, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -11,7 +11,14 @@ static class ErrorPages
         await next(http);
         if (http.Response.HasStarted || http.Response.StatusCode < 400 || http.Response.ContentLength > 0 || http.Response.ContentType is not null) return;
         if (Doors.IsApi(http)) await Problems.Write(http, http.Response.StatusCode);
-        else await Write(http, http.Response.StatusCode, (http.Items[nameof(RuleException)] as RuleException)?.Message);
+        else
+        {
+            // who is signed in keeps the menu, and finds the way from here
+            var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
+            if (!frame.SignedIn && http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn)
+                foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
+            await Write(http, http.Response.StatusCode, (http.Items[nameof(RuleException)] as RuleException)?.Message);
+        }
     }
 
     public static async Task Write(HttpContext http, int status, string? words)

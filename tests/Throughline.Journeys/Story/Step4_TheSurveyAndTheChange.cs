@@ -51,11 +51,9 @@ public sealed class Step4_TheSurveyAndTheChange(Brightwater story)
         // what blocks the installation and what the customer alone knows, they answer at their own seat
         var dev = await story.As("Dev Patel");
         await dev.Goes(story.At + "/readiness");
-        foreach (var site in new[] { "Quayside", "Harbour St" })
-        {
-            await dev.Fills(($"{site}: how does the crew get in, and when?", "Reception, Monday to Friday 7 to 16"));
-            await dev.PressesBeside($"{site}: how does the crew get in, and when?", "Send the answer");
-        }
+        await dev.Fills([.. new[] { "Quayside", "Harbour St" }.Select(site => ($"{site}: how does the crew get in, and when?", "Reception, Monday to Friday 7 to 16"))]);
+        await dev.Presses("Send the answers");
+        await dev.Reads("2 answers kept");
     }
 
     static async Task Solve(Brightwater story)

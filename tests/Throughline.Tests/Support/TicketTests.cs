@@ -173,10 +173,10 @@ public class TicketTests
         await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "optic" });
 
         village.Site.Clock.Set(Instant.FromUtc(2026, 11, 24, 17, 29));
-        await Work(village);
+        await village.Site.DoDue();
         Assert.Equal("resolved", (await tomas.Read($"/tickets/{ticket}")).Body.GetProperty("state").GetString());
         village.Site.Clock.Set(Instant.FromUtc(2026, 11, 24, 17, 30));
-        await Work(village);
+        await village.Site.DoDue();
         Assert.Equal("closed", (await tomas.Read($"/tickets/{ticket}")).Body.GetProperty("state").GetString());
 
         village.Site.Clock.Set(Instant.FromUtc(2026, 12, 1, 2, 0));
@@ -203,11 +203,5 @@ public class TicketTests
         Assert.Equal([opened[44], .. opened.Take(44)], all);
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
         Assert.Equal(422, (await sam.Read("/tickets?cursor=rubbish")).Status);
-    }
-
-    internal static async Task Work(Village village)
-    {
-        var worker = (Throughline.Host.DueWorker)village.Site.App.Services.GetService(typeof(Throughline.Host.DueWorker))!;
-        while (await worker.RunOnce(TestContext.Current.CancellationToken) > 0) { }
     }
 }

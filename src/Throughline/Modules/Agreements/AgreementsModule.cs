@@ -14,7 +14,7 @@ public sealed class AgreementsModule : Module
     public override void Services(IServiceCollection services) => services
         .AddScoped<WriteTerms>().AddScoped<MakeAgreement>().AddScoped<ChangeAgreement>().AddScoped<RenewAgreement>().AddScoped<EndAgreement>()
         .AddScoped<CoverNetwork>().AddScoped<UncoverNetwork>().AddScoped<PutBehind>().AddScoped<TakeFromBehind>().AddScoped<NameParty>()
-        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>().AddScoped<ReadAvailability>().AddScoped<IDoDueWork, ExpiryAlarm>()
+        .AddScoped<ReadAgreements>().AddScoped<ReadAgreement>().AddScoped<ReadAgreementForm>().AddScoped<ReadAvailability>().AddScoped<IDoDueWork, ExpiryAlarm>().AddScoped<Networks.Published.INetworkOverview, AgreementOverview>()
         .AddClaims();
 
     public override void Routes(IEndpointRouteBuilder app)

@@ -76,10 +76,11 @@ public sealed class DeliveryContributions(ThroughlineDb db, IClock clock) : INet
 }
 
 /// <summary>What of delivery waits for one person: changes to apply, tests that end, customers to call, actions that are theirs.</summary>
-public sealed class DeliveryNeedsYou(ThroughlineDb db) : INeedsYou
+public sealed class DeliveryNeedsYou(ThroughlineDb db, CurrentUser user) : INeedsYou
 {
     public async Task<IReadOnlyList<Need>> Of(Guid person, Instant now)
     {
+        if (user.Side == PartyKind.Customer) return await OfCustomer();
         var mine = await (from n in db.Networks.AsNoTracking() where n.EngineerId == person join c in db.Organisations on n.CustomerId equals c.Id select new { n.Id, n.Number, n.Name, Customer = c.Name }).ToDictionaryAsync(n => n.Id);
         var ids = mine.Keys.ToList();
         var needs = new List<Need>();
@@ -100,6 +101,25 @@ public sealed class DeliveryNeedsYou(ThroughlineDb db) : INeedsYou
             needs.Add(new("bad", "Rejected", a.Words ?? "Defects", $"/networks/N-{mine[a.NetworkId].Number}/acceptance", Where(a.NetworkId), "Billing does not start until it is mended and handed over again", null, null, "Mend the defects"));
         foreach (var s in await db.CustomerSurveys.AsNoTracking().Where(s => ids.Contains(s.NetworkId) && s.CallBackBy != null && s.CalledBackAt == null).ToListAsync())
             needs.Add(new("warn", "Call", $"{s.Overall} of 5 in the survey", $"/networks/N-{mine[s.NetworkId].Number}/packet", Where(s.NetworkId), s.Words ?? "The customer is not satisfied", s.CallBackBy, s.CallBackBy - s.AnsweredAt, "Call back"));
+        return needs;
+    }
+
+    /// <summary>What we wait for from the reader's company: answers, actions, approvals, acceptance.</summary>
+    async Task<IReadOnlyList<Need>> OfCustomer()
+    {
+        var needs = new List<Need>();
+        var networks = await db.Networks.AsNoTracking().Select(n => new { n.Id, n.Number, n.Name }).ToDictionaryAsync(n => n.Id);
+        var ids = networks.Keys.ToList();
+        string Href(Guid id, string page) => $"/networks/N-{networks[id].Number}/{page}";
+        foreach (var list in await db.QuestionLists.AsNoTracking().Include(l => l.Questions).ThenInclude(q => q.Answers).Where(l => ids.Contains(l.NetworkId)).AsSplitQuery().ToListAsync())
+            if (list.Open.Where(q => q.Asked == Plans.TaskParty.Customer).ToList() is { Count: > 0 } open)
+                needs.Add(new("info", "Answer", open.Count == 1 ? "One question to you" : $"{open.Count} questions to you", Href(list.NetworkId, "readiness"), networks[list.NetworkId].Name, open[0].Text, null, null, "Answer"));
+        foreach (var a in await db.ReadinessActions.AsNoTracking().Where(a => ids.Contains(a.NetworkId) && a.DoneOn == null && a.Party == Plans.TaskParty.Customer).OrderBy(a => a.Due).Take(20).ToListAsync())
+            needs.Add(new(a.BlocksTask is null ? "warn" : "bad", "To do", $"{a.What}: {a.Owner} by {DayWords.Short(a.Due)}", Href(a.NetworkId, "readiness"), networks[a.NetworkId].Name, a.Because ?? "The plan waits for it", null, null, "See what to do"));
+        foreach (var c in await db.ChangeOrders.AsNoTracking().Where(c => ids.Contains(c.NetworkId) && c.State == ChangeState.Priced).ToListAsync())
+            needs.Add(new("info", "Approve", $"{c.Reference}: {c.What}", Href(c.NetworkId, "changes"), networks[c.NetworkId].Name, "It is priced and begins when you approve it", null, null, "Read and decide"));
+        foreach (var a in await db.Acceptances.AsNoTracking().Where(a => ids.Contains(a.NetworkId) && a.State == AcceptanceState.CustomerTesting).ToListAsync())
+            needs.Add(new("info", "Accept", $"{networks[a.NetworkId].Name} is ready for your test", Href(a.NetworkId, "acceptance"), networks[a.NetworkId].Name, "Without a word it counts as accepted at the end of the test", a.TestEndsAt, a.TestEndsAt - a.ReadyAt, "Test and accept"));
         return needs;
     }
 }

@@ -18,6 +18,11 @@ static class ReadinessRoutes
             var list = await verb.Run(input);
             return Back(input.Network, new { list.Version, list.Asked, list.Answered }, "Answer kept");
         });
+        app.MapAct<AnswerQuestion, AnswerQuestion.Several>(At + "/answers/several", Roles.Everyone, async (verb, input) =>
+        {
+            var (list, kept) = await verb.RunAll(input);
+            return Back(input.Network, new { list.Version, list.Asked, list.Answered }, kept == 1 ? "Answer kept" : $"{kept} answers kept");
+        });
         app.MapAct<SubmitSurvey, SubmitSurvey.Input>(At + "/surveys", Roles.Delivery | Role.PartnerEngineer, async (verb, input) =>
         {
             var survey = await verb.Run(input);

@@ -40,8 +40,8 @@ public class LateAndPartnerTests
         await site.DoDue();
         var credit = (await ada.Read("/credits/CR-1001")).Body;
         Assert.Equal((18_600, "T-1001 was restored 75 minutes late: from 60 minutes on it costs 20 % of the £930 a month, £186."), (credit.GetProperty("amountMinor").GetInt32(), credit.GetProperty("because")[0].GetString()));
-        Assert.Contains("T-1001 was restored 75 minutes late", await ada.GetStringAsync("/credits/CR-1001"));
-        Assert.Contains("T-1001 was restored 75 minutes late", await ada.GetStringAsync("/claims"));
+        Assert.Contains("T-1001 was restored 75 minutes late", await ada.GetStringAsync("/credits/CR-1001", TestContext.Current.CancellationToken));
+        Assert.Contains("T-1001 was restored 75 minutes late", await ada.GetStringAsync("/claims", TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using NodaTime;
 using Throughline.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Agreements.Reports;
+using Throughline.Modules.Exchange.Pdf;
 using Throughline.Modules.Networks.Published;
 using Throughline.Tests.Ground;
 using Throughline.Tests.Support;
@@ -86,6 +87,24 @@ public class ServiceReportTests
         Assert.Contains("Service report October 2026", (await site.As("Sam Okoro").Read("/notices")).Body.GetProperty("notices").EnumerateArray().Select(n => Text(n, "subject")));
         var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken);
         Assert.Contains("Nothing was reported.", page);
+    }
+
+    [Fact]
+    [Trait("needs", "browser")]
+    public async Task The_report_is_a_PDF_for_the_customer_it_is_about_and_for_nobody_else()
+    {
+        Throughline.Ground.Need.Or(PdfSettings.Of(new ConfigurationBuilder().Build()).Chromium is null ? "Chromium is not installed: sudo apt-get install chromium" : null);
+        await using var village = await Village.Start();
+        var site = village.Site;
+        Assert.Equal(201, (await site.As("Jonas Weber").Send("/service-reports", new { customer = village.Sam.OrganisationId, month = "2026-10" })).Status);
+
+        using var answer = await site.As("Sam Okoro").GetAsync("/api/v1/service-reports/SR-1001.pdf", TestContext.Current.CancellationToken);
+        Assert.Equal((200, "application/pdf"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var pdf = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(pdf, 0, 5));
+        Assert.Contains("%%EOF", System.Text.Encoding.Latin1.GetString(pdf[^16..]), StringComparison.Ordinal);
+        using var theirs = await site.As("Grace Bell").GetAsync("/api/v1/service-reports/SR-1001.pdf", TestContext.Current.CancellationToken);
+        Assert.Equal(404, (int)theirs.StatusCode);
     }
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -90,7 +90,7 @@ public sealed class RemoveLayer(ThroughlineDb db, ExpectedVersion expected, Curr
         var layer = rota.Layers[at];
         var past = layer.Past(now);
         if (past == layer) throw new RuleException("layer-ended", $"{layer.Name} has ended already; who was on duty then stays known.", "/layer");
-        found.Rota.Change(rota with { Layers = [.. rota.Layers.SelectMany((l, i) => i != at ? [l] : past is null ? new RotaLayer[0] : [past])] });
+        found.Rota.Change(rota with { Layers = [.. rota.Layers.SelectMany((l, i) => i != at ? [l] : past is null ? (RotaLayer[])[] : [past])] });
         var said = past is not null ? $"{layer.Name} ends now" : $"{layer.Name} is removed";
         await new RecordRotaChange(db, user, clock).Run(found.Rota, found.Team.Name, $"changes: {said}");
         return (found.Rota, found.Href, said);

@@ -73,7 +73,7 @@ public sealed class RaiseChange(ThroughlineDb db, KitChange kit, Numbers numbers
 /// <summary>A change was asked for and its effect computed.</summary>
 public sealed record ChangeRaised(Guid ChangeId, string Reference, string What, string AskedBy, long OnceMinor, string Currency, LocalDate? Forecast) : Happening
 {
-    public override string Sentence => $"{Reference}: {AskedBy} wants {What.TrimEnd('.')}. {Money.Text(OnceMinor, Currency)} once{(Forecast is { } f ? $", ready {DayWords.Short(f)}" : "")}.";
+    public override string Sentence => $"{Reference}: asked for by {AskedBy}: {What.TrimEnd('.')}. {Money.Text(OnceMinor, Currency)} once{(Forecast is { } f ? $", ready {DayWords.Short(f)}" : "")}.";
     public override Guid? Subject => ChangeId;
     public override Readers Readers => Readers.Everyone;
     public override bool IsKey => true;

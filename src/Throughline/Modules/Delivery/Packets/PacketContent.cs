@@ -35,7 +35,9 @@ public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, Calenda
         if (engineer is not null) contacts.Add(new(engineer.Name, "accountable for your network", engineer.Phone, engineer.Email, (await calendars.Of(engineer.CalendarId, us.Zone)).WeekAt(clock.Now()), Ours: true));
         if ((team?.DutyPhone ?? us.Phone) is { } duty) contacts.Add(new("Duty engineer", "a fault at any hour", duty, null, "day and night", Ours: true));
         contacts.AddRange(network.Contacts.Select(c => (c, Person: people.FirstOrDefault(p => p.Id == c.PersonId))).Where(c => c.Person is not null)
-            .Select(c => new PacketContact(c.Person!.Name, c.c.Purpose switch { ContactPurpose.Signs => "signs for you", ContactPurpose.OnSite => "lets us in", ContactPurpose.Pays => "gets the bill", ContactPurpose.AfterHours => "after hours", _ => "technical" }, c.Person.Phone, c.Person.Email, c.c.Hours ?? "working hours", Ours: false)));
+            .Select(c => new PacketContact(c.Person!.Name, c.c.Purpose switch { ContactPurpose.Signs => "signs for you", ContactPurpose.OnSite => "lets us in", ContactPurpose.Pays => "gets the bill", ContactPurpose.AfterHours => "after hours", _ => "technical" }, c.Person.Phone, c.Person.Email, c.c.Hours ?? "working hours", Ours: false))
+            // who does the same for several sites stands once
+            .GroupBy(c => (c.Name, c.What)).Select(g => g.OrderBy(c => c.Hours == "working hours").First()));
 
         var obstacles = new List<Obstacle>();
         if (acceptance is not { IsDone: true }) obstacles.Add(new("not-accepted", $"{network.Reference} is not accepted yet; the packet welcomes a customer whose service runs."));

@@ -7,10 +7,10 @@ namespace Throughline.Modules.Delivery.Readiness;
 /// <summary>Whether a network's sites are ready: questions, surveys, actions and visits, as one reader may see them.</summary>
 public sealed record ReadinessModel(
     NetworkHeadModel Head, bool Begun, string Template, int Asked, int Answered, IReadOnlyList<QuestionLine> Questions, IReadOnlyList<SiteReadiness> Sites,
-    IReadOnlyList<ActionLine> Actions, IReadOnlyList<BookingLine> Bookings, IReadOnlyList<TaskChoice> Tasks, LocalDate Today, bool Ours, bool IsEngineer);
+    IReadOnlyList<ActionLine> Actions, IReadOnlyList<BookingLine> Bookings, IReadOnlyList<TaskChoice> Tasks, LocalDate Today, bool Ours, bool IsEngineer, int? Again = null);
 
 /// <summary>A question with the answer that counts.</summary>
-public sealed record QuestionLine(int Number, string Text, TaskParty Asked, string Feeds, bool Mandatory, string? Hint, IReadOnlyList<string> Choices, string? Unit, string? BlocksTask, string? Answer, string? AnsweredBy, string? Source, Instant? At, string? Contradicts);
+public sealed record QuestionLine(int Number, string Text, TaskParty Asked, string Feeds, bool Mandatory, string? Hint, IReadOnlyList<string> Choices, string? Unit, string? BlocksTask, string? Answer, string? AnsweredBy, string? Source, Instant? At, string? Contradicts, string? Site);
 
 /// <summary>A site with its survey, what contradicts the kit, and what stands in the way of a crew.</summary>
 public sealed record SiteReadiness(string Code, string Name, string Address, SurveyState State, LocalDate? BookedFor, string? Surveyor, LocalDate? SurveyedOn, bool Stale, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Contradictions, IReadOnlyList<Obstacle> InTheWayOfCrew, SurveyFindings? Found);
@@ -30,7 +30,8 @@ public sealed record TaskChoice(string Key, string Name);
 /// <summary>Reads the readiness of a network.</summary>
 public sealed class ReadReadiness(ThroughlineDb db, ReadNetworkHead heads, ExpectedAtSite expected, DispatchCrew dispatch, CurrentUser user, IClock clock)
 {
-    public sealed record Input(string Network);
+    /// <param name="Again">The number of a question that is answered already and shall be answered again.</param>
+    public sealed record Input(string Network, int? Again = null);
 
     public async Task<ReadinessModel> Run(Input input)
     {
@@ -52,14 +53,14 @@ public sealed class ReadReadiness(ThroughlineDb db, ReadNetworkHead heads, Expec
                 user.SeesAll ? await dispatch.Obstacles(network, site, "install", today) : [], survey is { HasFindings: true } && user.SeesAll ? survey.Found : null));
         }
         var asked = list?.Questions.Where(q => list.IsAsked(q) && (user.SeesAll || q.Asked != TaskParty.Us)).OrderBy(q => q.Number).ToList() ?? [];
-        return new ReadinessModel(head, list is not null, list is null ? "" : $"“{list.Template}” v{list.TemplateVersion}", asked.Count, asked.Count(q => q.Current is not null), [.. asked.Select(Line)], sites,
+        return new ReadinessModel(head, list is not null, list is null ? "" : $"“{list.Template}” v{list.TemplateVersion}", asked.Count, asked.Count(q => q.Current is not null), [.. asked.Select(q => Line(q, network.Sites.FirstOrDefault(s => s.Id == q.SiteId)?.Name))], sites,
             [.. actions.OrderBy(a => a.DoneOn is not null).ThenBy(a => a.Due).Select(a => new ActionLine(a.Id, a.What, a.Party, a.Owner, a.Due, a.DoneOn is null && a.Due < today, a.BlocksTask, a.Because, a.DoneOn, a.How))],
             [.. bookings.Select(b => new BookingLine(network.Sites.FirstOrDefault(s => s.Id == b.SiteId)?.Name ?? "", b.Task, b.Crew, b.On, user.SeesAll ? b.OverrideReason : null))],
-            tasks, today, user.SeesAll, user.Id is not null && user.Id == network.EngineerId);
+            tasks, today, user.SeesAll, user.Id is not null && user.Id == network.EngineerId, input.Again);
     }
 
-    static QuestionLine Line(Question q) => new(q.Number, q.Text, q.Asked, q.Feeds, q.Mandatory, q.Hint, q.Choices, q.Unit, q.BlocksTask, q.Current is { } a ? $"{a.Value}{(a.Unit is null ? "" : $" {a.Unit}")}" : null, q.Current?.ByName,
-        q.Current?.Source.ToString().ToLowerInvariant(), q.Current?.At, q.Contradicted is { } other ? $"{other.ByName} said “{other.Value}” by {other.Source.ToString().ToLowerInvariant()}" : null);
+    static QuestionLine Line(Question q, string? site) => new(q.Number, q.Text, q.Asked, q.Feeds, q.Mandatory, q.Hint, q.Choices, q.Unit, q.BlocksTask, q.Current is { } a ? $"{a.Value}{(a.Unit is null || !char.IsDigit(a.Value[^1]) ? "" : $" {a.Unit}")}" : null, q.Current?.ByName,
+        q.Current?.Source.ToString().ToLowerInvariant(), q.Current?.At, q.Contradicted is { } other ? $"{other.ByName} said “{other.Value}” by {other.Source.ToString().ToLowerInvariant()}" : null, site);
 
     static List<Finding> Findings(Survey s)
     {

@@ -33,7 +33,7 @@ public sealed class ReadKitLists(ThroughlineDb db, CurrentUser user)
                 Network = n.Number, n.Name, Customer = c.Name, Engineer = e == null ? null : e.Name, k.Number, k.State, k.Currency, k.ChangedAt,
                 Void = k.State == KitState.Draft && k.Versions.Any(v => v.VoidAt != null), Lines = k.Lines.Count, Price = k.Lines.Sum(l => l.PriceMinor * l.Quantity),
             }).Take(PageSize + 1).ToListAsync();
-        return new([.. rows.Take(PageSize).Select(r => new KitListRow($"N-{r.Network}", r.Name, r.Customer, r.Engineer, r.Number, r.State, r.Void, r.Lines, r.Price, r.Currency, r.ChangedAt, r.ChangedAt?.Text(user.Zone)))],
+        return new([.. rows.Take(PageSize).Select(r => new KitListRow($"N-{r.Network}", r.Name, r.Customer, r.Engineer, r.Number, r.State, r.Void, r.Lines, r.Price, r.Currency, r.ChangedAt, r.ChangedAt?.DayText(user.Zone)))],
             rows.Count > PageSize ? $"{rows[PageSize - 1].Network}" : null);
     }
 }

@@ -17,8 +17,10 @@ public sealed class DrawMap(ThroughlineDb db)
         var title = $"Map of {head.Reference}";
         if (nodes.Count == 0) return Sketch(title, frames, sites, services, open, now, head.Zone);
 
+        var slugs = nodes.Select(n => n.DeviceType).Distinct().ToList();
+        var models = await db.DeviceTypes.AsNoTracking().Where(t => slugs.Contains(t.Slug)).ToDictionaryAsync(t => t.Slug, t => t.Model);
         var labels = nodes.Select(n => n.Label).ToHashSet(StringComparer.Ordinal);
-        var drawn = nodes.Select(n => new TopologyNode(n.Label, n.Label, n.Place, n.SiteCode) { StateKind = Broken(open, n.Label) is { } t ? t.Impact.Shape() : null, Href = $"{head.Href}/design" }).ToList();
+        var drawn = nodes.Select(n => new TopologyNode(n.Label, n.Label, models.GetValueOrDefault(n.DeviceType, n.DeviceType), n.SiteCode) { StateKind = Broken(open, n.Label) is { } t ? t.Impact.Shape() : null, Href = $"{head.Href}/design" }).ToList();
         drawn.AddRange(links.SelectMany(l => new[] { l.From, l.To }).Where(e => !labels.Contains(e)).Distinct().Select(p => new TopologyNode(p, p)));
         return new TopologyModel(title, frames, drawn, [.. links.Select(l =>
         {

@@ -29,7 +29,10 @@ public sealed class ReadSearch(ThroughlineDb db, CurrentUser user)
         found.AddRange(await ByDevice(words));
         found.AddRange(await ByNetwork(words));
         found.AddRange(await BySite(words));
+        found.AddRange(await ByTicket(words));
         if (user.Holds(Roles.Staff)) found.AddRange(await ByPerson(words, Phones.Digits(q)));
+        // a customer reads the network where we read the dossier
+        if (user.Side == PartyKind.Customer) found = [.. found.Where(f => f.Kind is not ("Dossier" or "Device")).Select(f => f with { Href = f.Href.Split("/dossier")[0] })];
         return new SearchModel(q, [.. found.DistinctBy(f => (f.Kind, f.Href, f.Title)).Take(30)]);
     }
 
@@ -45,6 +48,12 @@ public sealed class ReadSearch(ThroughlineDb db, CurrentUser user)
             case "T":
                 return (await db.Tickets.AsNoTracking().Where(t => t.Number == number).Select(t => new { t.Number, t.Title }).ToListAsync())
                     .Select(t => new Found("Ticket", "ticket", t.Title, $"T-{t.Number}", $"/tickets/T-{t.Number}"));
+            case "A" when user.SeesAll:
+                return (await db.Agreements.AsNoTracking().Where(a => a.Number == number).Select(a => new { a.Number, a.Title }).ToListAsync())
+                    .Select(a => new Found("Agreement", "doc", a.Title, $"A-{a.Number:000}", $"/agreements/A-{a.Number:000}"));
+            case "PR" when user.Holds(Roles.Technical):
+                return (await db.Problems.AsNoTracking().Where(p => p.Number == number).Select(p => new { p.Number, p.Title }).ToListAsync())
+                    .Select(p => new Found("Problem", "flag", p.Title, $"PR-{p.Number}", $"/problems/PR-{p.Number}"));
             case "S":
                 return (await Services().Where(s => s.Service.Number == number).Take(Most).ToListAsync()).Select(Circuit);
             default:
@@ -59,6 +68,15 @@ public sealed class ReadSearch(ThroughlineDb db, CurrentUser user)
             .Select(t => new Found("Ticket", "ticket", t.Title, $"T-{t.Number} · theirs {t.ProviderReference}", $"/tickets/T-{t.Number}")));
         return circuits;
     }
+
+    async Task<IEnumerable<Found>> ByTicket(string words) => (await (
+        from t in db.Tickets.AsNoTracking()
+        where t.Title.ToLower().Contains(words) || (t.CustomerReference != null && t.CustomerReference.ToLower() == words)
+        join n in db.Networks on t.NetworkId equals n.Id into networks
+        from n in networks.DefaultIfEmpty()
+        orderby t.IsOpen descending, t.Number descending
+        select new { t.Number, t.Title, t.IsOpen, Network = n == null ? null : n.Name }).Take(Most).ToListAsync())
+        .Select(t => new Found("Ticket", "ticket", t.Title, $"T-{t.Number}{(t.Network is null ? "" : " · " + t.Network)} · {(t.IsOpen ? "open" : "closed")}", $"/tickets/T-{t.Number}"));
 
     async Task<IEnumerable<Found>> ByDevice(string words) => (await (
         from d in db.Designs.AsNoTracking()

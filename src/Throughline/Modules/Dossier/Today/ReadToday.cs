@@ -31,14 +31,14 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
         var me = user.Id ?? Guid.Empty;
         var mine = await (
             from n in db.Networks.AsNoTracking()
-            where (user.Side == PartyKind.Us ? n.EngineerId == me : true) && n.Phase != Phase.Retired && n.Phase != Phase.Lost && n.Phase != Phase.Withdrawn
+            where (user.Side != PartyKind.Us || n.EngineerId == me || n.AccountManagerId == me || db.Plans.Any(p => p.NetworkId == n.Id && p.LeadId == me)) && n.Phase != Phase.Retired && n.Phase != Phase.Lost && n.Phase != Phase.Withdrawn
             join c in db.Organisations on n.CustomerId equals c.Id
             orderby n.Criticality descending, n.Number
-            select new { n.Id, n.Number, n.Name, Customer = c.Name, n.Phase, n.Criticality, Sites = n.Sites.Count }).Take(Most).ToListAsync();
+            select new { n.Id, n.Number, n.Name, Customer = c.Name, n.Phase, n.Criticality, n.EngineerId, n.TeamId, Sites = n.Sites.Count }).Take(Most).ToListAsync();
         var ids = mine.Select(n => n.Id).ToList();
         var states = await health.Of(ids);
         var points = new Dictionary<Guid, int>();
-        foreach (var module in scores) foreach (var (network, score) in await module.Of(ids)) points[network] = score;
+        if (user.Side == PartyKind.Us) foreach (var module in scores) foreach (var (network, score) in await module.Of(ids)) points[network] = score;
         var next = new Dictionary<Guid, string>();
         foreach (var id in ids.Take(12))
             foreach (var overview in overviews)
@@ -46,14 +46,14 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
 
         var waiting = new List<Need>();
         foreach (var module in needs) waiting.AddRange(await module.Of(me, now));
-        var team = await db.People.AsNoTracking().Where(p => p.Id == me).Select(p => p.TeamId).SingleOrDefaultAsync();
+        var team = user.Side != PartyKind.Us ? mine.Select(n => n.TeamId).FirstOrDefault(t => t is not null) : await db.People.AsNoTracking().Where(p => p.Id == me).Select(p => p.TeamId).SingleOrDefaultAsync();
         OnDuty? duty = null;
         foreach (var rota in duties) duty ??= await rota.At(team, now);
 
         return new TodayModel(now.InZone(Times.ZoneOf(user.Zone)).ToString("dddd d MMMM", CultureInfo.InvariantCulture), user.Zone,
             [.. waiting.OrderBy(n => n.Due is null).ThenBy(n => n.Due).Take(Most).Select(n => Line(n, now))],
             [.. mine.Select(n => new MyNetworkLine($"N-{n.Number}", n.Name, n.Customer, n.Phase, Math.Max(0, Array.IndexOf(Way, n.Phase)), states[n.Id], points.TryGetValue(n.Id, out var p) ? p : null, next.GetValueOrDefault(n.Id)))],
-            mine.Sum(n => EngineerLoad.Of(n.Phase, n.Criticality, n.Sites)), duty, await Recent(ids, now), user.Holds(Role.Engineer));
+            mine.Where(n => n.EngineerId == me).Sum(n => EngineerLoad.Of(n.Phase, n.Criticality, n.Sites)), duty, await Recent(ids, now), user.Holds(Role.Engineer));
     }
 
     async Task<IReadOnlyList<RecentLine>> Recent(List<Guid> networks, Instant now)

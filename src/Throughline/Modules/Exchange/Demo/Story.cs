@@ -38,7 +38,7 @@ sealed record Story(Ticket Ticket, IReadOnlyList<Fact> Facts, TicketNote? Note, 
         if (taken > times.End) return Told();
         ticket.Take(place.Solver.Id, place.Solver.Tier, taken);
         ticket.Note(ClockEvent.Stopped, taken, taken, place.Hours, [ClockKind.CustomerRespond]);
-        facts.Add(Say(new TicketAssigned(ticket.Id, ticket.Reference, place.Solver.Id, place.Solver.Name, "took it"), place.Solver.Id, taken));
+        facts.Add(Say(new TicketAssigned(ticket.Id, ticket.Reference, place.Solver.Id, place.Solver.Name, null), place.Solver.Id, taken));
 
         if (trouble.AtProvider && place.Provider is { } provider)
         {

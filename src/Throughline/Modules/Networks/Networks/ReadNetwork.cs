@@ -119,8 +119,17 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
             _ => Way,
         };
         var now = Array.IndexOf(way, network.Phase);
+        // the year stands where it begins: at the first phase, and where it turns
+        int? year = null;
+        string Day(Instant at)
+        {
+            var day = at.DateIn(zone);
+            var turns = year != day.Year;
+            year = day.Year;
+            return day.ToString(turns ? "d MMM uuuu" : "d MMM", CultureInfo.InvariantCulture);
+        }
         return [.. way.Select((phase, at) => new RailStep(phase.Word(), at < now ? RailState.Done : at == now ? RailState.Now : RailState.Todo,
             notes.TryGetValue(phase, out var note) && at >= now ? note
-            : reached.TryGetValue(phase, out var since) && at <= now ? since.InZone(Times.ZoneOf(zone)).ToString("d MMM", CultureInfo.InvariantCulture) : null))];
+            : reached.TryGetValue(phase, out var since) && at <= now ? Day(since) : null))];
     }
 }

@@ -44,10 +44,7 @@ public sealed class SendNotice(ThroughlineDb db, IEnumerable<ISendNotices> ways,
 
         var done = new List<Guid>();
         foreach (var work in works)
-        {
             if (await IsOut(work)) done.Add(work.Id);
-        }
-        await db.SaveChangesAsync(stop);
         return done;
 
         async Task<bool> IsOut(DueWork work)
@@ -57,6 +54,8 @@ public sealed class SendNotice(ThroughlineDb db, IEnumerable<ISendNotices> ways,
             {
                 foreach (var way in ways)
                     if (await way.Send(new NoticeToSend(email, name, notice.Subject, notice.Text), stop)) notice.Mailed(clock.Now());
+                // noted before the next is sent: nobody gets fifty letters twice because the program fell among them
+                if (notice.MailedAt is not null) await db.SaveChangesAsync(stop);
                 return true;
             }
             catch (Exception) when (!stop.IsCancellationRequested)

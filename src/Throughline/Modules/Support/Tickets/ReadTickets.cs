@@ -10,7 +10,7 @@ namespace Throughline.Modules.Support.Tickets;
 public enum TicketFilter { Open, Mine, Waiting, Triage, Resolved, All }
 
 /// <summary>A page of tickets: the open ones by what runs out first, the others newest first.</summary>
-public sealed record TicketsModel(TicketFilter Show, IReadOnlyList<TicketLine> Tickets, string? Next, bool IsOurs, string Zone, Instant Now, string? Network = null);
+public sealed record TicketsModel(TicketFilter Show, IReadOnlyList<TicketLine> Tickets, string? Next, bool IsOurs, string Zone, Instant Now, string? Network = null, string? Q = null);
 
 /// <summary>The tickets of one network, and what its month came to; the month is for our own people.</summary>
 public sealed record NetworkTicketsModel(NetworkHeadModel Head, TicketsModel List, CreditsModel? Credits);
@@ -27,7 +27,8 @@ public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock
     const int PageSize = 40;
 
     /// <param name="Cursor">From the answer before: <c>next</c>.</param>
-    public sealed record Input(TicketFilter Show = TicketFilter.Open, [property: AtMost(60)] string? Cursor = null, [property: AtMost(40)] string? Network = null);
+    /// <param name="Q">A number of ours, of the customer or the provider, or a part of the title, what failed, the network or the customer.</param>
+    public sealed record Input(TicketFilter Show = TicketFilter.Open, [property: AtMost(60)] string? Cursor = null, [property: AtMost(40)] string? Network = null, [property: AtMost(100)] string? Q = null);
 
     public async Task<TicketsModel> Run(Input input)
     {
@@ -51,6 +52,7 @@ public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock
             TicketFilter.All => tickets,
             _ => tickets.Where(t => t.IsOpen),
         };
+        if (input.Q?.Trim().ToLowerInvariant() is { Length: > 0 } words) tickets = About(tickets, words);
         if (input.Cursor is { } cursor)
         {
             var (at, number) = After(cursor, byTime);
@@ -70,7 +72,15 @@ public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock
         var lines = rows.Take(PageSize).Select(t => new TicketLine($"T-{t.Number}", t.Title, t.Network is null ? null : $"N-{t.Network}", t.NetworkName, t.Customer, t.Priority, t.Impact, t.State, t.Owner, t.Ball, t.BallWith,
             t.OpenedAt, t.RunsOutAt == Ticket.NeverRunsOut ? null : t.RunsOutAt, t.ResolvedAt, t.RunsOutAt == Ticket.NeverRunsOut && t.State == TicketState.Waiting)).ToList();
         var next = rows.Count <= PageSize ? null : byTime ? string.Create(CultureInfo.InvariantCulture, $"{rows[PageSize - 1].RunsOutAt.ToUnixTimeTicks() / 10}-{rows[PageSize - 1].Number}") : $"{rows[PageSize - 1].Number}";
-        return new TicketsModel(input.Show, lines, next, user.SeesAll, zone, now, reference);
+        return new TicketsModel(input.Show, lines, next, user.SeesAll, zone, now, reference, input.Q);
+    }
+
+    IQueryable<Ticket> About(IQueryable<Ticket> tickets, string words)
+    {
+        long? number = long.TryParse(words.StartsWith("t-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var n) ? n : null;
+        return tickets.Where(t => t.Number == number || t.Title.ToLower().Contains(words) || (t.Component != null && t.Component.ToLower().Contains(words))
+            || (t.CustomerReference != null && t.CustomerReference.ToLower() == words) || (t.ProviderReference != null && t.ProviderReference.ToLower() == words)
+            || db.Networks.Any(x => x.Id == t.NetworkId && x.Name.ToLower().Contains(words)) || db.Organisations.Any(c => c.Id == t.OrganisationId && c.Name.ToLower().Contains(words)));
     }
 
     static (Instant At, long Number) After(string cursor, bool byTime)
@@ -87,11 +97,11 @@ public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock
 /// <summary>Lists the tickets of one network under its head.</summary>
 public sealed class ReadNetworkTickets(ReadTickets tickets, ReadNetworkHead heads, ReadCredits credits, CurrentUser user)
 {
-    public sealed record Input(string Network, TicketFilter Show = TicketFilter.All, [property: AtMost(60)] string? Cursor = null);
+    public sealed record Input(string Network, TicketFilter Show = TicketFilter.All, [property: AtMost(60)] string? Cursor = null, [property: AtMost(100)] string? Q = null);
 
     public async Task<NetworkTicketsModel> Run(Input input)
     {
         var head = await heads.For(input.Network);
-        return new NetworkTicketsModel(head, await tickets.Run(new(input.Show, input.Cursor, head.Reference)), user.SeesAll ? await credits.Of(head.Id) : null);
+        return new NetworkTicketsModel(head, await tickets.Run(new(input.Show, input.Cursor, head.Reference, input.Q)), user.SeesAll ? await credits.Of(head.Id) : null);
     }
 }

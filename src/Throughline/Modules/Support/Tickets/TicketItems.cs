@@ -4,7 +4,7 @@ using Throughline.Modules.Support.Published;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>What open tickets say of a network and to a person: on the overview, in a handover, on Today and in the side menu.</summary>
-public sealed class TicketItems(ThroughlineDb db) : INetworkOpenItems, INeedsYou, INetworkHealth
+public sealed class TicketItems(ThroughlineDb db, CurrentUser user) : INetworkOpenItems, INeedsYou, INetworkHealth
 {
     public async Task<IReadOnlyList<OpenItem>> Of(Guid networkId)
     {
@@ -16,21 +16,28 @@ public sealed class TicketItems(ThroughlineDb db) : INetworkOpenItems, INeedsYou
 
     public async Task<IReadOnlyList<Need>> Of(Guid person, Instant now)
     {
+        // what is owned here while a promise runs, wherever the ball is; at the other companies, what waits for them
+        var tickets = db.Tickets.AsNoTracking().Where(t => t.IsOpen);
+        tickets = user.SeesAll ? tickets.Where(t => t.OwnerId == person && (t.Ball == PartyKind.Us || t.RunsOutAt != Ticket.NeverRunsOut))
+            : tickets.Where(t => t.Ball == user.Side && (user.Side == PartyKind.Customer || t.BallWith == null || t.BallWith == user.Organisation || t.BallWith == user.Name));
         var mine = await (
-            from t in db.Tickets.AsNoTracking()
-            where t.OwnerId == person && t.IsOpen && t.Ball == PartyKind.Us
+            from t in tickets
             join n in db.Networks on t.NetworkId equals n.Id into networks
             from n in networks.DefaultIfEmpty()
             join c in db.Organisations on t.OrganisationId equals c.Id into customers
             from c in customers.DefaultIfEmpty()
             orderby t.RunsOutAt
-            select new { t.Number, t.Title, t.State, t.Priority, t.Impact, t.RunsOutAt, t.OpenedAt, Network = n == null ? null : n.Name, Customer = c == null ? null : c.Name }).Take(50).ToListAsync();
-        return [.. mine.Select(t =>
+            select new { t.Number, t.Title, t.State, t.Priority, t.Impact, t.RunsOutAt, t.OpenedAt, t.Ball, t.BallWith, Network = n == null ? null : n.Name, Customer = c == null ? null : c.Name }).Take(50).ToListAsync();
+        List<Need> needs = [.. mine.Select(t =>
         {
-            Instant? due = t.RunsOutAt == Ticket.NeverRunsOut ? null : t.RunsOutAt;
-            var why = due is null ? "No clock runs, but it is yours." : due < now ? $"P{t.Priority} {t.Impact.Word()}: the promise is broken already." : t.State == TicketState.New ? $"P{t.Priority} {t.Impact.Word()}: nobody has acknowledged it." : $"P{t.Priority} {t.Impact.Word()}: the customer is owed.";
-            return new Need(due < now ? "bad" : t.Impact.Shape(), "Clock", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
+            // the promise is ours: outside it is told by the ticket, not as a delay of theirs
+            Instant? due = t.RunsOutAt == Ticket.NeverRunsOut || !user.SeesAll ? null : t.RunsOutAt;
+            var why = !user.SeesAll ? $"P{t.Priority} {t.Impact.Word()}: the ball is with {t.BallWith ?? "you"}." : t.Ball != PartyKind.Us ? $"P{t.Priority} {t.Impact.Word()}: the ball is with {t.BallWith ?? t.Ball.Word()}, and {(due < now ? "the promise is broken" : "the customer's clock runs")}." : due is null ? "No clock runs, but it is yours." : due < now ? $"P{t.Priority} {t.Impact.Word()}: the promise is broken already." : t.State == TicketState.New ? $"P{t.Priority} {t.Impact.Word()}: nobody has acknowledged it." : $"P{t.Priority} {t.Impact.Word()}: the customer is owed.";
+            return new Need(due < now ? "bad" : t.Impact.Shape(), user.SeesAll ? "Clock" : "Your turn", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, user.SeesAll && t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
         })];
+        if (user.Holds(Role.Manager) && await db.Tickets.AsNoTracking().Where(t => t.IsOpen && t.RunsOutAt < now).OrderBy(t => t.RunsOutAt).Select(t => t.Title).ToListAsync() is { Count: > 0 } late)
+            needs.Add(new("bad", "Late", late.Count == 1 ? "One ticket is past its promise" : $"{late.Count} tickets are past their promise", "/tickets", "All teams", $"The longest: {late[0]}", null, null, "See them"));
+        return needs;
     }
 
     public async Task<IReadOnlyDictionary<Guid, NetworkHealth>> Of(IReadOnlyCollection<Guid> networks)
