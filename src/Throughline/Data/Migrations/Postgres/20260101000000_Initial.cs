@@ -2647,7 +2647,9 @@ namespace Throughline.Data.Migrations.Postgres
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Tier = table.Column<int>(type: "integer", nullable: false),
                     Billable = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SiteTrip = table.Column<bool>(type: "boolean", nullable: false),
+                    ExpensesMinor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

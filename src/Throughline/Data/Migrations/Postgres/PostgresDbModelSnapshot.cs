@@ -4728,11 +4728,17 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<bool>("Billable")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("ExpensesMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("SiteTrip")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");

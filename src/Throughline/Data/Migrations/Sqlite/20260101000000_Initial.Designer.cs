@@ -4721,11 +4721,17 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<bool>("Billable")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ExpensesMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SiteTrip")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");

@@ -13,6 +13,9 @@ internal sealed record HistoryTicket(
     /// <summary>What its hours cost at the rates of those who spent them; null where one rate is taken for all.</summary>
     public long? LabourMinor { get; init; }
 
+    /// <summary>When somebody went to the site; empty where only their number is known.</summary>
+    public IReadOnlyList<Instant> Trips { get; init; } = [];
+
     /// <summary>Whose doing it was by its cause: a provider, the customer, ourselves by a change. Null when it was nobody's, or nobody knows.</summary>
     public string? Party { get; init; }
 

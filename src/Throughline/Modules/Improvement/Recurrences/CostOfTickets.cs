@@ -6,7 +6,7 @@ using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Improvement.Recurrences;
 
-/// <summary>What each ticket cost, when it was opened again, and whose doing it was: what the history is counted with.</summary>
+/// <summary>What each ticket cost in time, travel and parts, the trips to its site, when it was opened again, and whose doing it was: what the history is counted with.</summary>
 public sealed class CostOfTickets(ThroughlineDb db, TierRates rates, IConfiguration configuration)
 {
     const string Reopened = "ticket-reopened";
@@ -18,7 +18,8 @@ public sealed class CostOfTickets(ThroughlineDb db, TierRates rates, IConfigurat
     {
         var ids = tickets.Select(t => t.Id).ToList();
         var work = (await db.WorkEntries.AsNoTracking().Where(w => ids.Contains(w.TicketId)).GroupBy(w => new { w.TicketId, w.Tier })
-            .Select(g => new { g.Key.TicketId, g.Key.Tier, Minutes = g.Sum(w => w.Minutes) }).ToListAsync(stop)).ToLookup(w => w.TicketId);
+            .Select(g => new { g.Key.TicketId, g.Key.Tier, Minutes = g.Sum(w => w.Minutes), Expenses = g.Sum(w => w.ExpensesMinor) }).ToListAsync(stop)).ToLookup(w => w.TicketId);
+        var trips = (await db.WorkEntries.AsNoTracking().Where(w => w.SiteTrip && ids.Contains(w.TicketId)).Select(w => new { w.TicketId, w.At }).ToListAsync(stop)).ToLookup(w => w.TicketId, w => w.At);
         var reopened = (await db.Facts.AsNoTracking().Where(f => f.Kind == Reopened && f.Subject != null && ids.Contains(f.Subject.Value)).Select(f => new { f.Subject, f.At }).ToListAsync(stop))
             .GroupBy(f => f.Subject!.Value).ToDictionary(g => g.Key, g => g.Max(f => f.At));
         var providers = await Providers(ids, stop);
@@ -28,11 +29,13 @@ public sealed class CostOfTickets(ThroughlineDb db, TierRates rates, IConfigurat
             var (ticket, spent) = (tickets[i], work[tickets[i].Id]);
             Instant? again = reopened.TryGetValue(ticket.Id, out var at) ? at : null;
             var minutes = spent.Sum(w => w.Minutes);
-            history[i] = HistoryTicket.Of(records[i] with { Hours = minutes == 0 ? null : minutes / 60m, Reopened = again }) with
+            var (paid, went) = (spent.Sum(w => w.Expenses), trips[ticket.Id].Order().ToList());
+            history[i] = HistoryTicket.Of(records[i] with { Hours = minutes == 0 ? null : minutes / 60m, Reopened = again, CostMinor = paid == 0 ? null : paid, Visits = went.Count == 0 ? null : went.Count }) with
             {
                 // the last closing hides the one before: a ticket can be opened again only within 14 days of it
                 Closed = again is { } opened && !(ticket.ResolvedAt < opened) ? opened : ticket.ResolvedAt,
                 LabourMinor = minutes == 0 ? null : spent.Sum(w => rates.Cost(w.Tier, w.Minutes)),
+                Trips = went,
                 Party = ticket.Cause switch
                 {
                     Cause.Provider => providers.GetValueOrDefault(ticket.Id, "the provider"),

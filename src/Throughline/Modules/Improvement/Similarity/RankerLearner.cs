@@ -28,7 +28,7 @@ internal static class RankerLearner
 
     /// <summary>
     /// Chooses the way that ranks best on links it was not shown (each fifth in turn), and uses it if it beats the shipped weights
-    /// there and, learned from the older part, on the newest part as well. The answer is the ranker to use from now on.
+    /// there and, learned from the older part, on the newest part as well, by more than chance would give. The answer is the ranker to use from now on.
     /// </summary>
     public static (Ranker Ranker, LearningReport Report) Learn(Ranker shipped, Ranker current, IReadOnlyList<Example> examples)
     {
@@ -37,11 +37,12 @@ internal static class RankerLearner
         var held = Math.Max(5, (int)(ordered.Count * HeldBackShare));
         var newest = ordered.Skip(ordered.Count - held).ToList();
         var older = ordered.Take(ordered.Count - held).ToList();
-        var before = ReciprocalRanks(shipped, newest).Average();
+        var unlearned = ReciprocalRanks(shipped, newest);
         var ways = Ways.Where(w => w.From <= ordered.Count && ordered.Count < w.Until).Select(w => (Way: w, Rank: Unseen(shipped, ordered, w))).ToList();
         var (best, rank) = ways.MaxBy(w => w.Rank);
-        var after = ReciprocalRanks(Fit(shipped, older, best), newest).Average();
-        var wins = after > before && rank > ReciprocalRanks(shipped, ordered).Average();
+        var learned = ReciprocalRanks(Fit(shipped, older, best), newest);
+        var (before, after) = (unlearned.Average(), learned.Average());
+        var wins = after - before > Doubt(unlearned, learned) && rank > ReciprocalRanks(shipped, ordered).Average();
         return (wins ? Fit(shipped, ordered, best) : current, new LearningReport(ordered.Count, held, before, after, wins));
     }
 
@@ -56,6 +57,14 @@ internal static class RankerLearner
             sums[fold] = ReciprocalRanks(ranker, [.. ordered.Where((_, i) => i / stretch % Folds == fold)]).Sum();
         });
         return sums.Sum() / ordered.Count;
+    }
+
+    /// <summary>Half the standard error of the paired difference: a smaller gain may well be chance.</summary>
+    private static double Doubt(double[] before, double[] after)
+    {
+        var differences = before.Zip(after, (b, a) => a - b).ToArray();
+        var mean = differences.Average();
+        return .5 * Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / differences.Length / differences.Length);
     }
 
     private static Ranker Fit(Ranker shipped, List<Example> examples, Way way)

@@ -198,12 +198,12 @@ public sealed class SimilarityEngine : IDisposable
         return Read(() => _cases.Values.Where(c => !_index[c.Document].Removed).OrderBy(c => c.Moment).ThenBy(c => c.Document).Select(c => c.Against(_known.Issues)).OfType<Example>().ToList());
     }
 
-    /// <summary>Keeps the right ones and the hardest wrong ones by the weights in use: they carry all there is to learn.</summary>
+    /// <summary>Keeps the right ones, the hardest wrong ones by the weights in use, and every fifth of the others: new weights must not lift what the old ones never had to push down.</summary>
     private Case Narrowed(int document, long moment, int[] candidates, float[][] rows)
     {
         var issue = _known.Issues.Of(document);
         var order = Enumerable.Range(0, rows.Length).OrderByDescending(i => Ranker.Score(rows[i])).ToArray();
-        var kept = order.Where((i, rank) => rank < HardCandidates || _known.Issues.Of(candidates[i]) == issue).ToArray();
+        var kept = order.Where((i, rank) => rank < HardCandidates || rank % 5 == 0 || _known.Issues.Of(candidates[i]) == issue).ToArray();
         return new Case(document, moment, Array.ConvertAll(kept, i => candidates[i]), Array.ConvertAll(kept, i => rows[i]));
     }
 

@@ -74,7 +74,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
             foreach (var ticket in some.Where(t => t.ErasedAt is null)) Put(fresh, ticket);
             await Task.Yield();
         }
-        links = await Links(db.TicketLinks, stop);
+        links = await ConfirmedLinks.Of(db, stop: stop);
         fresh.Engine.Relink(InOrder(links));
         // the old one is not disposed: a page may be asking it at this moment
         now = fresh;
@@ -117,7 +117,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
                 else if (now.Marks.Remove(ticket.Number)) relink |= now.Engine.Remove(ticket.Key);
             }
             var numbers = tickets.Select(t => t.Number).ToHashSet();
-            var said = await Links(db.TicketLinks.Where(l => some.Contains(l.LaterId) || some.Contains(l.EarlierId)), stop);
+            var said = await ConfirmedLinks.Of(db, [.. some], stop);
             foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
             foreach (var (pair, at) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), at);
         }
@@ -156,10 +156,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         return hash | 1;
     }
 
-    static async Task<Dictionary<(long Later, long Earlier), Instant>> Links(IQueryable<TicketLink> some, CancellationToken stop) =>
-        await some.AsNoTracking().Where(l => l.Verdict == LinkVerdict.Same).ToDictionaryAsync(l => (l.LaterNumber, l.EarlierNumber), l => l.At, stop);
-
-    static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), Instant> links) =>
+    internal static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), Instant> links) =>
         links.OrderBy(l => l.Value).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value));
 
     AsyncServiceScope Scope(out ThroughlineDb db)

@@ -27,7 +27,7 @@ public sealed class JudgeTickets(ThroughlineDb db, CurrentUser user)
         return true;
     }
 
-    /// <summary>All tickets that people said are one issue with this one, itself among them.</summary>
+    /// <summary>All tickets that people said are one issue with this one, or merged, itself among them.</summary>
     public async Task<HashSet<Guid>> IssueOf(Guid ticket)
     {
         var issue = new HashSet<Guid> { ticket };
@@ -35,7 +35,9 @@ public sealed class JudgeTickets(ThroughlineDb db, CurrentUser user)
         while (edge.Count > 0 && issue.Count < MostInIssue)
         {
             var links = await db.TicketLinks.AsNoTracking().Where(l => l.Verdict == LinkVerdict.Same && (edge.Contains(l.LaterId) || edge.Contains(l.EarlierId))).Select(l => new { l.LaterId, l.EarlierId }).ToListAsync();
-            edge = [.. links.SelectMany(l => new[] { l.LaterId, l.EarlierId }).Where(issue.Add)];
+            var merged = await db.Tickets.AsNoTracking().Where(t => t.MergedIntoId != null && (edge.Contains(t.Id) || edge.Contains(t.MergedIntoId.Value))
+                && !db.TicketLinks.Any(l => (l.LaterId == t.Id && l.EarlierId == t.MergedIntoId) || (l.EarlierId == t.Id && l.LaterId == t.MergedIntoId))).Select(t => new { LaterId = t.Id, EarlierId = t.MergedIntoId!.Value }).ToListAsync();
+            edge = [.. links.Concat(merged).SelectMany(l => new[] { l.LaterId, l.EarlierId }).Where(issue.Add)];
         }
         return issue;
     }

@@ -25,8 +25,7 @@ public sealed class ReadDesk(ThroughlineDb db, DeskIndex index)
             foreach (var record in records) engine.Add(engine.Prepare(record));
             if (each is not null) await each(some, records);
         }
-        var links = await db.TicketLinks.AsNoTracking().Where(l => l.Verdict == LinkVerdict.Same).OrderBy(l => l.At).ThenBy(l => l.LaterNumber).ThenBy(l => l.EarlierNumber).Select(l => new { l.LaterNumber, l.EarlierNumber, l.At }).ToListAsync(stop);
-        engine.Relink(links.Select(l => (DeskTicket.KeyOf(l.LaterNumber), DeskTicket.KeyOf(l.EarlierNumber), l.At)));
+        engine.Relink(DeskIndex.InOrder(await ConfirmedLinks.Of(db, stop: stop)));
         return engine;
     }
 

@@ -54,4 +54,17 @@ public sealed class WorkEntry : IInternal
     public int Tier { get; private set; }
     public bool Billable { get; private set; }
     public Instant At { get; private set; }
+
+    /// <summary>Somebody went to the site for it.</summary>
+    public bool SiteTrip { get; private set; }
+
+    /// <summary>Travel, fares and parts, in minor units of the house's currency.</summary>
+    public long ExpensesMinor { get; private set; }
+
+    /// <summary>Says that it took a trip to the site, and what was paid for travel and parts.</summary>
+    public WorkEntry OnSite(bool trip, long expensesMinor)
+    {
+        (SiteTrip, ExpensesMinor) = (trip, expensesMinor);
+        return this;
+    }
 }

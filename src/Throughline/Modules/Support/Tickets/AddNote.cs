@@ -40,17 +40,18 @@ public sealed class WithdrawNote(ThroughlineDb db, CurrentUser user, IClock cloc
     }
 }
 
-/// <summary>Notes time spent on a ticket: what a fault costs is the sum of it.</summary>
+/// <summary>Notes time spent on a ticket, a trip to its site, and what was paid for travel and parts: what a fault costs is the sum of it.</summary>
 public sealed class LogWork(ThroughlineDb db, CurrentUser user, IClock clock)
 {
-    public sealed record Input(string Ticket, [property: Between(1, 1440)] int Minutes, [property: AtMost(400), Words("What was done")] string What, bool Billable = false);
+    public sealed record Input(string Ticket, [property: Between(1, 1440)] int Minutes, [property: AtMost(400), Words("What was done")] string What, bool Billable = false,
+        [property: Words("Trip to the site")] bool SiteTrip = false, [property: Between(0, 1_000_000), Words("Travel and parts")] decimal Expenses = 0);
 
     public async Task<WorkEntry> Run(Input input)
     {
         var ticket = await db.Tickets.AsNoTracking().Referred(input.Ticket).Select(t => new { t.Id, t.Tier }).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
         var person = user.Id ?? throw new RuleException("nobody-asks", "Sign in to note time.");
         var tier = await db.People.AsNoTracking().Where(p => p.Id == person).Select(p => p.Tier).SingleOrDefaultAsync() ?? ticket.Tier;
-        var entry = new WorkEntry(ticket.Id, person, input.What, input.Minutes, tier, input.Billable, clock.Now());
+        var entry = new WorkEntry(ticket.Id, person, input.What, input.Minutes, tier, input.Billable, clock.Now()).OnSite(input.SiteTrip, (long)Math.Round(input.Expenses * 100));
         db.WorkEntries.Add(entry);
         await db.SaveChangesAsync();
         return entry;

@@ -114,7 +114,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     static string Short(string sentence, string reference) => sentence.StartsWith(reference + " ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[reference.Length + 1]) + sentence[(reference.Length + 2)..] : sentence;
 
     Task<List<WorkLine>> Work(Ticket t) =>
-        (from w in db.WorkEntries.AsNoTracking() where w.TicketId == t.Id join p in db.People on w.PersonId equals p.Id orderby w.At select new WorkLine(p.Name, w.Tier, w.What, w.Minutes, w.At)).Take(200).ToListAsync();
+        (from w in db.WorkEntries.AsNoTracking() where w.TicketId == t.Id join p in db.People on w.PersonId equals p.Id orderby w.At select new WorkLine(p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200).ToListAsync();
 
     async Task<List<string>> SharedWith(Ticket t)
     {

@@ -49,4 +49,4 @@ public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instan
 public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn);
 
 /// <summary>Time that somebody spent.</summary>
-public sealed record WorkLine(string Who, int Tier, string What, int Minutes, Instant At);
+public sealed record WorkLine(string Who, int Tier, string What, int Minutes, Instant At, bool SiteTrip, long ExpensesMinor);
