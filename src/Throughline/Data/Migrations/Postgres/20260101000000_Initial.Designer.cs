@@ -1477,6 +1477,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LeadId");
+
                     b.HasIndex("NetworkId")
                         .IsUnique();
 
@@ -3634,6 +3636,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
 
                     b.HasIndex("CustomerId");
 

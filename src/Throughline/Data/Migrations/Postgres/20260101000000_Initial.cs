@@ -3273,6 +3273,11 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Networks_AccountManagerId",
+                table: "Networks",
+                column: "AccountManagerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Networks_CustomerId",
                 table: "Networks",
                 column: "CustomerId");
@@ -3345,6 +3350,11 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "IX_PlanLink_TaskId",
                 table: "PlanLink",
                 column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_LeadId",
+                table: "Plans",
+                column: "LeadId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_NetworkId",

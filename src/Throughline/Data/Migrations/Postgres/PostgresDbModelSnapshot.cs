@@ -1474,6 +1474,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LeadId");
+
                     b.HasIndex("NetworkId")
                         .IsUnique();
 
@@ -3631,6 +3633,8 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
 
                     b.HasIndex("CustomerId");
 

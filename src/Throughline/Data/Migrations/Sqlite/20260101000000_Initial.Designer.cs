@@ -1467,6 +1467,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LeadId");
+
                     b.HasIndex("NetworkId")
                         .IsUnique();
 
@@ -3624,6 +3626,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
 
                     b.HasIndex("CustomerId");
 

@@ -3271,6 +3271,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "NetworkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Networks_AccountManagerId",
+                table: "Networks",
+                column: "AccountManagerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Networks_CustomerId",
                 table: "Networks",
                 column: "CustomerId");
@@ -3343,6 +3348,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "IX_PlanLink_TaskId",
                 table: "PlanLink",
                 column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_LeadId",
+                table: "Plans",
+                column: "LeadId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_NetworkId",

@@ -1464,6 +1464,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LeadId");
+
                     b.HasIndex("NetworkId")
                         .IsUnique();
 
@@ -3621,6 +3623,8 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountManagerId");
 
                     b.HasIndex("CustomerId");
 

@@ -8,6 +8,7 @@ sealed class PlanMapping : IEntityTypeConfiguration<Plan>
     public void Configure(EntityTypeBuilder<Plan> plan)
     {
         plan.HasIndex(p => p.NetworkId).IsUnique();
+        plan.HasIndex(p => p.LeadId);
         plan.HasIndex(p => new { p.SlackDays, p.Id });
         plan.HasOne<Network>().WithMany().HasForeignKey(p => p.NetworkId).OnDelete(DeleteBehavior.Restrict);
         plan.HasMany(p => p.Tasks).WithOne().HasForeignKey(t => t.PlanId);

@@ -29,9 +29,15 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
     {
         var now = clock.Now();
         var me = user.Id ?? Guid.Empty;
+        var networks = db.Networks.AsNoTracking();
+        if (user.Side == PartyKind.Us)
+        {
+            var led = await db.Plans.AsNoTracking().Where(p => p.LeadId == me).Select(p => p.NetworkId).ToListAsync();
+            networks = networks.Where(n => n.EngineerId == me || n.AccountManagerId == me || led.Contains(n.Id));
+        }
         var mine = await (
-            from n in db.Networks.AsNoTracking()
-            where (user.Side != PartyKind.Us || n.EngineerId == me || n.AccountManagerId == me || db.Plans.Any(p => p.NetworkId == n.Id && p.LeadId == me)) && n.Phase != Phase.Retired && n.Phase != Phase.Lost && n.Phase != Phase.Withdrawn
+            from n in networks
+            where n.Phase != Phase.Retired && n.Phase != Phase.Lost && n.Phase != Phase.Withdrawn
             join c in db.Organisations on n.CustomerId equals c.Id
             orderby n.Criticality descending, n.Number
             select new { n.Id, n.Number, n.Name, Customer = c.Name, n.Phase, n.Criticality, n.EngineerId, n.TeamId, Sites = n.Sites.Count }).Take(Most).ToListAsync();

@@ -15,6 +15,8 @@ public sealed class AssignEngineer(ThroughlineDb db, PassAccountability pass, Ta
     {
         if (input.Reason == TermReason.Handover) throw new RuleException("use-handover", "A handover has its own page with checklist and drill. Plan one there.", "/reason");
         var engineer = await Person(input.Engineer);
+        // before the network: whoever moves it between the two is noticed as the first, not as somebody else
+        var seen = await pass.OpenTerm(await db.Networks.IdOf(input.Network));
         var network = await db.Networks.One(input.Network);
         if (input.Reason == TermReason.Initial && network.EngineerId is null)
         {
@@ -22,7 +24,6 @@ public sealed class AssignEngineer(ThroughlineDb db, PassAccountability pass, Ta
             return await take.Run(input.Network, engineer, input.From, input.Note ?? $"Assigned by {user.Name}.");
         }
 
-        var seen = await pass.OpenTerm(network.Id);
         if (input.Holder is { } holder && holder != network.EngineerId) seen = Guid.Empty;
         if (input.Reason == TermReason.Initial) seen = null;
         await db.InTransaction(async () =>

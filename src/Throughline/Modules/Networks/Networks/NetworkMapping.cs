@@ -14,6 +14,7 @@ sealed class NetworkMapping : IEntityTypeConfiguration<Network>
         network.HasIndex(n => n.Number).IsUnique();
         network.HasIndex(n => n.CustomerId);
         network.HasIndex(n => n.EngineerId);
+        network.HasIndex(n => n.AccountManagerId);
         network.HasOne<Organisation>().WithMany().HasForeignKey(n => n.CustomerId).OnDelete(DeleteBehavior.Restrict);
         network.HasMany(n => n.Changes).WithOne().HasForeignKey("NetworkId");
         network.HasMany(n => n.Sites).WithOne().HasForeignKey(s => s.NetworkId);
