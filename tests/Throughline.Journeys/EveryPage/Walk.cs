@@ -16,13 +16,7 @@ static class Walk
         foreach (var (path, picture) in pages)
         {
             var answer = await page.GotoAsync(path);
-            // a walk of the sign-in page would find nothing wrong and prove nothing
-            if (page.Url.Contains("/sign-in", StringComparison.Ordinal))
-            {
-                await page.SignIn(email, to: path);
-                await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-                answer = await page.GotoAsync(path);
-            }
+            // the sign-in page has no fault: a walk that lands there would prove nothing
             if (answer!.Status != 200 || page.Url.Contains("/sign-in", StringComparison.Ordinal)) faults.Add($"{path} answers {answer.Status} at {page.Url}");
             try
             {

@@ -154,6 +154,24 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Looking_at_the_page_of_ones_sign_in_ends_no_session_and_shows_the_same_key_again()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var desk = BrowserSession.On(site);
+        using var phone = BrowserSession.On(site);
+        await desk.SignIn("owen.hart@example.org");
+        await phone.SignIn("owen.hart@example.org");
+
+        var first = Regex.Match((await desk.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value;
+
+        Assert.Equal(200, (await phone.Get("/networks")).Status);
+        Assert.Equal(200, (await desk.Get("/networks")).Status);
+        Assert.Equal(first, Regex.Match((await phone.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value);
+        Assert.NotEqual("", first);
+    }
+
+    [Fact]
     public async Task The_page_for_the_first_administrator_works_once_and_then_there_is_no_such_page()
     {
         await using var site = await TestSite.Start();

@@ -13,25 +13,26 @@ public sealed record PasskeyLine(string Id, string Name, Instant AddedAt);
 public sealed record TokenLine(Guid Id, string Name, string Scope, Instant CreatedAt, Instant ExpiresAt, bool IsValid);
 
 /// <summary>Reads the page of one's own sign-in.</summary>
-public sealed class ReadSecurity(ThroughlineDb db, UserManager<Account> accounts, SignInManager<Account> signIn, IHttpContextAccessor http, CurrentUser user, IClock clock)
+public sealed class ReadSecurity(ThroughlineDb db, UserManager<Account> accounts, CurrentUser user, IClock clock)
 {
     public async Task<SecurityModel> Run(Nothing _)
     {
         var account = await accounts.Mine(user);
-        var key = await accounts.GetAuthenticatorKeyAsync(account);
-        if (key is null)
-        {
-            await accounts.ResetAuthenticatorKeyAsync(account);
-            key = await accounts.GetAuthenticatorKeyAsync(account);
-            // a new key ends the sessions taken before it: not the one that looks at this page
-            if (http.HttpContext?.User.Identity?.IsAuthenticated == true) await signIn.RefreshSignInAsync(account);
-        }
+        var key = await accounts.GetAuthenticatorKeyAsync(account) ?? await KeyToAdd(account);
         var now = clock.Now();
         var passkeys = (await accounts.GetPasskeysAsync(account)).Select(p => new PasskeyLine(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "Passkey", Instant.FromUnixTimeMilliseconds(p.CreatedAt.ToUnixTimeMilliseconds()))).ToList();
         var tokens = await db.ApiTokens.AsNoTracking().Where(t => t.PersonId == user.Id && t.RevokedAt == null).OrderByDescending(t => t.CreatedAt).ToListAsync();
-        return new SecurityModel(user.Name, account.Email, account.TwoFactorEnabled, string.Join(' ', key!.Chunk(4).Select(c => new string(c))).ToLowerInvariant(),
+        return new SecurityModel(user.Name, account.Email, account.TwoFactorEnabled, string.Join(' ', key.Chunk(4).Select(c => new string(c))).ToLowerInvariant(),
             $"otpauth://totp/Throughline:{Uri.EscapeDataString(account.Email ?? user.Name)}?secret={key}&issuer=Throughline&digits=6",
             passkeys, [.. tokens.Select(t => new TokenLine(t.Id, t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.IsValidAt(now)))]);
+    }
+
+    // not ResetAuthenticatorKeyAsync: it ends every session, and who only looks at this page has changed nothing yet
+    async Task<string> KeyToAdd(Account account)
+    {
+        var key = accounts.GenerateNewAuthenticatorKey();
+        await accounts.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", key);
+        return key;
     }
 }
 
