@@ -16,7 +16,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     readonly DeskPlaces places = new();
     readonly FactCursor cursor = new();
     readonly SemaphoreSlim oneAtATime = new(1);
-    Dictionary<(long Later, long Earlier), Instant> links = [];
+    Dictionary<(long Later, long Earlier), ConfirmedLink> links = [];
     volatile Generation now = new();
 
     /// <summary>An engine, and what is in it: the number of each ticket with the mark of its text.</summary>
@@ -119,7 +119,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
             var numbers = tickets.Select(t => t.Number).ToHashSet();
             var said = await ConfirmedLinks.Of(db, [.. some], stop);
             foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
-            foreach (var (pair, at) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), at);
+            foreach (var (pair, link) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), link);
         }
         if (relink && (links.Count > 0 || now.Engine.Links > 0)) now.Engine.Relink(InOrder(links));
     }
@@ -156,8 +156,8 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         return hash | 1;
     }
 
-    internal static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), Instant> links) =>
-        links.OrderBy(l => l.Value).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value));
+    internal static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), ConfirmedLink> links) =>
+        links.OrderBy(l => l.Value.At).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value.At));
 
     AsyncServiceScope Scope(out ThroughlineDb db)
     {
