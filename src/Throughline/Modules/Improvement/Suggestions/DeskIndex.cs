@@ -161,8 +161,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
 
     AsyncServiceScope Scope(out ThroughlineDb db)
     {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        var scope = scopes.CreateSystemScope();
         db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         return scope;
     }
