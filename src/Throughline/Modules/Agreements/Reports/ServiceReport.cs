@@ -5,7 +5,7 @@ using Throughline.Modules.Parties.Published;
 namespace Throughline.Modules.Agreements.Reports;
 
 /// <summary>What a customer was told of a month: the document as it was made, and each attempt to send it. A later edition follows, the earlier stays.</summary>
-public sealed class ServiceReport : Root, IMayBeOfNetwork
+public sealed class ServiceReport : Root, IMayBeOfNetwork, INumbered
 {
     ServiceReport() { }
 
@@ -13,7 +13,8 @@ public sealed class ServiceReport : Root, IMayBeOfNetwork
         (Number, OrganisationId, Month, Edition, Html, Hash, MadeBy, MadeAt) = (number, customerId, month.OnDayOfMonth(1), edition, html, hash, by, now);
 
     public long Number { get; private set; }
-    public string Reference => $"SR-{Number}";
+    public static string Prefix => "SR-";
+    public string Reference => $"{Prefix}{Number}";
 
     /// <summary>The customer, whose people may read it.</summary>
     public Guid? OrganisationId { get; private set; }

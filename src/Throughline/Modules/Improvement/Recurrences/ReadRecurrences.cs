@@ -7,13 +7,6 @@ namespace Throughline.Modules.Improvement.Recurrences;
 /// <summary>Finds issues that keep coming back by the number people use or by id.</summary>
 public static class RecurrenceReferences
 {
-    public static IQueryable<Recurrence> Referred(this IQueryable<Recurrence> recurrences, string reference)
-    {
-        if (Guid.TryParse(reference, out var id)) return recurrences.Where(r => r.Id == id);
-        var number = reference.StartsWith("CI-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(3), out var parsed) ? parsed : -1;
-        return recurrences.Where(r => r.Number == number);
-    }
-
     public static async Task<Recurrence> One(this IQueryable<Recurrence> recurrences, string reference) =>
         await recurrences.Include(r => r.Tickets).Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Issue {reference}");
 }
