@@ -41,7 +41,7 @@ public static class ChronicCommand
             foreach (var fault in wrong) Console.Error.WriteLine(fault);
             if (wrong.Count > 0) return ExitCode.WrongCall;
             return Run(new Call(parsed.GetValue(tickets)!, parsed.GetValue(links), parsed.GetValue(clusters), parsed.GetValue(html), parsed.GetValue(json), mapping,
-                new CostRate((long)Math.Round(parsed.GetValue(rate) * 100), parsed.GetValue(floor), parsed.GetValue(currency)!.ToUpperInvariant()), Math.Max(1, parsed.GetValue(processors))));
+                new CostRate(Money.MinorOf(parsed.GetValue(rate)), parsed.GetValue(floor), parsed.GetValue(currency)!.ToUpperInvariant()), Math.Max(1, parsed.GetValue(processors))));
         });
         return command;
     }
