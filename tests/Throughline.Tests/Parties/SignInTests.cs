@@ -13,6 +13,20 @@ namespace Throughline.Tests.Parties;
 [Trait("needs", "server")]
 public class SignInTests
 {
+    static async Task<TestSite> WithOwen()
+    {
+        var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        return site;
+    }
+
+    static async Task<BrowserSession> SignedIn(TestSite site)
+    {
+        var browser = BrowserSession.On(site);
+        Assert.Equal(303, (await browser.SignIn("owen.hart@example.org")).Status);
+        return browser;
+    }
+
     [Fact]
     public async Task With_codes_on_the_password_alone_opens_nothing_and_a_recovery_code_works_once()
     {
@@ -50,8 +64,7 @@ public class SignInTests
     [Fact]
     public async Task An_account_waits_after_eight_wrong_passwords_and_the_answer_never_tells_whether_it_exists()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
+        await using var site = await WithOwen();
         using var someone = BrowserSession.On(site);
 
         var known = await someone.SignIn("owen.hart@example.org", "wrong");
@@ -69,8 +82,7 @@ public class SignInTests
     [Fact]
     public async Task An_address_that_fails_forty_times_waits_ten_minutes_whatever_accounts_it_tries()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
+        await using var site = await WithOwen();
         using var someone = BrowserSession.On(site);
         for (var i = 0; i < 40; i++) await someone.SignIn($"guess{i}@example.org", "wrong");
 
@@ -105,10 +117,8 @@ public class SignInTests
     [Fact]
     public async Task A_token_reads_only_where_it_says_so_and_ends_when_it_expires_or_is_revoked()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
-        using var browser = BrowserSession.On(site);
-        await browser.SignIn("owen.hart@example.org");
+        await using var site = await WithOwen();
+        using var browser = await SignedIn(site);
 
         var reader = await Token(site, browser, "read", 30);
         var writer = await Token(site, browser, "write", 1);
@@ -128,10 +138,8 @@ public class SignInTests
     [Fact]
     public async Task A_session_opens_the_api_for_reading_and_never_for_acting()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
-        using var browser = BrowserSession.On(site);
-        await browser.SignIn("owen.hart@example.org");
+        await using var site = await WithOwen();
+        using var browser = await SignedIn(site);
 
         Assert.Equal(200, (await browser.Get("/api/v1/networks")).Status);
         Assert.Equal(401, (await browser.Post("/me/security", "/api/v1/networks", ("name", "x"))).Status);
@@ -140,12 +148,9 @@ public class SignInTests
     [Fact]
     public async Task Ending_every_session_ends_those_of_other_browsers_too()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
-        using var desk = BrowserSession.On(site);
-        using var phone = BrowserSession.On(site);
-        await desk.SignIn("owen.hart@example.org");
-        await phone.SignIn("owen.hart@example.org");
+        await using var site = await WithOwen();
+        using var desk = await SignedIn(site);
+        using var phone = await SignedIn(site);
 
         Assert.Equal((303, "/sign-in"), Of(await desk.Post("/me/security", "/me/sessions/end")));
 
@@ -156,12 +161,9 @@ public class SignInTests
     [Fact]
     public async Task Looking_at_the_page_of_ones_sign_in_ends_no_session_and_shows_the_same_key_again()
     {
-        await using var site = await TestSite.Start();
-        await site.Person("Owen Hart", Role.AccountManager);
-        using var desk = BrowserSession.On(site);
-        using var phone = BrowserSession.On(site);
-        await desk.SignIn("owen.hart@example.org");
-        await phone.SignIn("owen.hart@example.org");
+        await using var site = await WithOwen();
+        using var desk = await SignedIn(site);
+        using var phone = await SignedIn(site);
 
         var first = Regex.Match((await desk.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value;
 
