@@ -26,7 +26,7 @@ public sealed class ImprovementModule : Module
         .AddScoped<JudgeTickets>().AddScoped<LinkTickets>().AddScoped<RefuseTickets>().AddScoped<OpenProblem>()
         .AddScoped<ReadDesk>().AddScoped<LearnFromLinks>().AddScoped<CostOfTickets>().AddScoped<LookThroughHistory>().AddScoped<MeasureRecurrence>().AddScoped<PlanNight>().AddScoped<IDoDueWork, BeginNight>()
         .AddSingleton<NightShift>().AddHostedService(s => s.GetRequiredService<NightShift>())
-        .AddScoped<ReadRecurrences>().AddScoped<SplitRecurrence>().AddScoped<MergeRecurrences>().AddScoped<NameRecurrence>().AddScoped<OpenProblemOfRecurrence>();
+        .AddScoped<ReadRecurrences>().AddScoped<SplitRecurrence>().AddScoped<MergeRecurrences>().AddScoped<NameRecurrence>().AddScoped<IEraseWords, EraseFromImprovement>().AddScoped<OpenProblemOfRecurrence>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {

@@ -13,11 +13,7 @@ internal sealed class TicketSpill(int stretches) : IDisposable
 
     public void Write(int stretch, int rank, TicketRecord ticket)
     {
-        var file = _files[stretch] ??= new FileStream(Path.Combine(Path.GetTempPath(), $"throughline-{Path.GetRandomFileName()}"), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var file = _files[stretch] ??= Fresh();
         var to = _writers[stretch] ??= new BinaryWriter(file, Encoding.Unicode, leaveOpen: true);
         to.Write(rank);
         to.Write(ticket.Id);
@@ -37,6 +33,14 @@ internal sealed class TicketSpill(int stretches) : IDisposable
         to.Write(ticket.Hours ?? -1);
         to.Write(ticket.CostMinor ?? -1);
         to.Write(ticket.Visits ?? -1);
+    }
+
+    /// <summary>A file that only who runs this may read.</summary>
+    private static FileStream Fresh()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"throughline-{Path.GetRandomFileName()}"), options);
     }
 
     /// <summary>The tickets of a stretch as they were written.</summary>
