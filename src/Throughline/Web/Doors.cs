@@ -27,6 +27,30 @@ public static class Doors
         app.MapRead<TReader, TInput, TModel>(path, access, read);
     }
 
+    /// <summary>
+    /// A page with a form that only asks (<c>AskForm</c>), and its JSON. Where the answer is refused the page comes again with what was
+    /// typed and every fault at its field; its address keeps the fields that say what the question is about.
+    /// </summary>
+    /// <param name="form">Name of the form.</param>
+    public static void MapTry<TReader, TInput, TModel, TPage>(this IEndpointRouteBuilder app, string path, Role roles, string form, string[] keep, Func<TReader, TInput, Task<TModel>> read)
+        where TReader : notnull where TPage : IComponent where TModel : notnull
+    {
+        app.MapGet(path, PageDoor.Around(async http =>
+        {
+            var fields = Fields.FromQuery(http);
+            try
+            {
+                return Page<TPage>(await read(Of<TReader>(http), Bind.To<TInput>(fields)));
+            }
+            catch (RuleException no) when (!Of<Ui.Attempt>(http).IsRefused)
+            {
+                var kept = keep.Where(k => !string.IsNullOrEmpty(fields.Text(k))).Select(k => KeyValuePair.Create(k, fields.Text(k)));
+                return new ShowAgain(fields, no.Obstacles, 422, form, http.Request.Path + QueryString.Create(kept).Value);
+            }
+        })).Allow(roles);
+        app.MapRead<TReader, TInput, TModel>(path, roles, read);
+    }
+
     /// <summary>JSON for programs only.</summary>
     public static void MapRead<TReader, TInput, TModel>(this IEndpointRouteBuilder app, string path, Role roles, Func<TReader, TInput, Task<TModel>> read)
         where TReader : notnull where TModel : notnull => app.MapRead<TReader, TInput, TModel>(path, new Access(roles), read);

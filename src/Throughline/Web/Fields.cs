@@ -25,6 +25,7 @@ public sealed partial class Fields
     {
         var fields = new Fields();
         foreach (var (name, values) in http.Request.Query) fields.texts[name] = [.. values.OfType<string>()];
+        fields.ReadRows();
         return fields.WithRoute(http);
     }
 

@@ -1,13 +1,15 @@
 namespace Throughline.Web;
 
 /// <summary>Shows the page of a refused form again: what was typed, every fault at its field, the status of the refusal.</summary>
-public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, int status) : IResult
+/// <param name="form">Name of the form; null for what the form itself says.</param>
+/// <param name="from">Address of the page; null for what the form itself says.</param>
+public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, int status, string? form = null, string? from = null) : IResult
 {
     const string Key = "throughline.show-again";
 
     public Task ExecuteAsync(HttpContext http)
     {
-        http.Items[Key] = (fields, obstacles, status);
+        http.Items[Key] = (fields, obstacles, status, form, from);
         return Task.CompletedTask;
     }
 
@@ -16,9 +18,9 @@ public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, 
     {
         await next(http);
         if (!http.Items.Remove(Key, out var again)) return;
-        var (fields, obstacles, status) = ((Fields, IReadOnlyList<Obstacle>, int))again!;
+        var (fields, obstacles, status, form, from) = ((Fields, IReadOnlyList<Obstacle>, int, string?, string?))again!;
 
-        var from = fields.Text("_from");
+        from ??= fields.Text("_from");
         if (from is null || !from.StartsWith('/') || from.StartsWith("//", StringComparison.Ordinal)) from = http.Request.Path;
         var question = from.IndexOf('?', StringComparison.Ordinal);
         http.Request.Method = HttpMethods.Get;
@@ -26,7 +28,7 @@ public sealed class ShowAgain(Fields fields, IReadOnlyList<Obstacle> obstacles, 
         http.Request.QueryString = question < 0 ? QueryString.Empty : new QueryString(from[question..]);
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-        http.RequestServices.GetRequiredService<Ui.Attempt>().Remember(fields.Text("_form") ?? "",
+        http.RequestServices.GetRequiredService<Ui.Attempt>().Remember(form ?? fields.Text("_form") ?? "",
             fields.All.Select(f => new KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>(f.Key, f.Value.ToArray())), obstacles);
         // set late: an endpoint with filters answers nothing when the status is 400 or more before it runs
         http.Response.OnStarting(() =>

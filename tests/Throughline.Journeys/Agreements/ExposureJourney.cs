@@ -22,6 +22,20 @@ public sealed class ExposureJourney(Browser browser, DemoSite demo)
         // the same in the drawing, and read aloud
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Promises from customer to provider, service S-1950" })).ToContainTextAsync("gap 61 h");
 
+        // what day and night would be worth: asked in a form, answered beside what is agreed, saved nowhere
+        await worst.GetByRole(AriaRole.Link, new() { Name = "Try other terms" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#figures")).ToContainTextAsync("Fri 17:10 → breach by 61 h");
+        var theirs = page.Locator("section.card", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "A-104" }) });
+        await theirs.GetByLabel("Hours in which its time counts").SelectOptionAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try these terms" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#figures tbody tr").First).ToContainTextAsync("Better");
+        await Assertions.Expect(page.Locator("#figures tbody tr").First).ToContainTextAsync("to spare");
+        await Pages.Readable(page);
+        await theirs.GetByRole(AriaRole.Link, new() { Name = "Change the agreement" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Change A-104" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Hours in which they count")).ToHaveValueAsync("");
+        await page.GotoAsync("/exposure");
+
         // the chain of another service
         await page.GetByRole(AriaRole.Link, new() { Name = "S-2101 E-Line" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "service S-2101" })).ToContainTextAsync("Brightwater Clinics");
@@ -44,7 +58,7 @@ public sealed class ExposureJourney(Browser browser, DemoSite demo)
         await page.SignIn("grace.okafor@halden.example", to: "/claims");
         var claim = await page.Locator("#claims tbody a").First.GetAttributeAsync("href");
         var credit = await page.Locator("#credits tbody a").First.GetAttributeAsync("href");
-        foreach (var (path, picture) in new[] { ("/exposure", "exposure"), ("/exposure?by=engineer", null), ("/claims", "claims"), ("/claims?all=true", null), (claim!, "claim"), (credit!, null), ("/service-reports", null) })
+        foreach (var (path, picture) in new[] { ("/exposure", "exposure"), ("/exposure?by=engineer", null), ("/exposure/other-terms", null), ("/agreements/A-031/change", null), ("/agreements/new", null), ("/claims", "claims"), ("/claims?all=true", null), (claim!, "claim"), (credit!, null), ("/service-reports", null) })
         {
             var answer = await page.GotoAsync(path);
             Assert.Equal((path, 200), (path, answer!.Status));

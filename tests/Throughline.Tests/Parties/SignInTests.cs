@@ -146,6 +146,61 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Who_knows_the_present_password_changes_it_and_every_other_session_ends()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var desk = BrowserSession.On(site);
+        using var phone = BrowserSession.On(site);
+        await desk.SignIn("owen.hart@example.org");
+        await phone.SignIn("owen.hart@example.org");
+        const string page = "/me/security", act = "/me/security/password", right = "correct horse battery", other = "three quiet lamps";
+
+        // everything that is wrong at once, and nothing is changed
+        var refused = await desk.Post(page, act, ("present", "guess"), ("password", "short"), ("again", "shorter"), ("_form", "password"));
+        Assert.Equal(422, refused.Status);
+        foreach (var words in new[] { "That is not your present password", "at least 10 characters", "The two new passwords differ" }) Assert.Contains(words, refused.Text, StringComparison.Ordinal);
+        Assert.Contains("the present one. Choose another", (await desk.Post(page, act, ("present", right), ("password", right), ("again", right))).Text, StringComparison.Ordinal);
+        Assert.True(await phone.IsIn());
+
+        Assert.Equal((303, page), Of(await desk.Post(page, act, ("present", right), ("password", other), ("again", other))));
+
+        Assert.True(await desk.IsIn());
+        Assert.False(await phone.IsIn());
+        Assert.Equal(422, (await phone.SignIn("owen.hart@example.org")).Status);
+        Assert.Equal(303, (await phone.SignIn("owen.hart@example.org", other)).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_present_password_counts_as_a_failed_sign_in()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var desk = BrowserSession.On(site);
+        using var phone = BrowserSession.On(site);
+        await desk.SignIn("owen.hart@example.org");
+        for (var i = 0; i < 8; i++) Assert.Equal(422, (await desk.Post("/me/security", "/me/security/password", ("present", $"guess {i}"), ("password", "three quiet lamps"), ("again", "three quiet lamps"))).Status);
+
+        Assert.Contains("too many attempts", (await desk.Post("/me/security", "/me/security/password", ("present", "correct horse battery"), ("password", "three quiet lamps"), ("again", "three quiet lamps"))).Text, StringComparison.Ordinal);
+        Assert.Equal(422, (await phone.SignIn("owen.hart@example.org")).Status);
+    }
+
+    [Fact]
+    public async Task The_drawn_code_reads_as_the_address_of_the_key()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Maja Kovač", Role.Engineer);
+        using var maja = BrowserSession.On(site);
+        await maja.SignIn("maja.kovač@example.org");
+
+        var page = (await maja.Get("/me/security")).Text;
+
+        var address = System.Net.WebUtility.HtmlDecode(Regex.Match(page, "href=\"(otpauth://[^\"]+)\"").Groups[1].Value);
+        Assert.StartsWith("otpauth://totp/Throughline:maja.kova%C4%8D%40example.org?secret=", address, StringComparison.Ordinal);
+        Assert.Equal(address, QrReader.Read(page));
+    }
+
+    [Fact]
     public async Task Ending_every_session_ends_those_of_other_browsers_too()
     {
         await using var site = await WithOwen();

@@ -15,14 +15,15 @@ static class ClaimRoutes
         .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>().AddScoped<Published.ReadCredits>()
         .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
         .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
-        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<ReadExposure>()
-        .AddScoped<GatherReport>().AddScoped<ReportDocument>().AddScoped<MakeServiceReport>().AddScoped<ScheduleServiceReport>().AddScoped<ReadServiceReports>()
+        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<GatherAgreements>().AddScoped<ReadExposure>().AddScoped<ReadOtherTerms>()
+        .AddScoped<GatherReport>().AddScoped<ReportDocument>().AddScoped<MakeServiceReport>().AddScoped<IEraseWords, EraseFromReports>().AddScoped<ScheduleServiceReport>().AddScoped<ReadServiceReports>()
         .AddScoped<Networks.Published.INetworkOpenItems, ClaimItems>().AddScoped<Networks.Published.INeedsYou, ClaimItems>()
         .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapView<ReadExposure, ReadExposure.Input, ExposureModel, ExposurePage>("/exposure", Readers, (read, input) => read.Run(input));
+        app.MapTry<ReadOtherTerms, OtherTerms, OtherTermsModel, OtherTermsPage>("/exposure/other-terms", Readers, OtherTermsPage.Form, ["service", "priority"], (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.Input, ClaimsModel, ClaimsPage>("/claims", Readers, (read, input) => read.Run(input));
         app.MapView<ReadClaims, ReadClaims.OneInput, ClaimModel, ClaimPage>("/claims/{claim}", Readers, (read, input) => read.One(input));
         app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));

@@ -13,6 +13,7 @@ public sealed class PartiesModule : Module
         .AddScoped<CreateFirstAdministrator>()
         .AddSingleton<AttemptLimits>().AddSingleton<KnownCallers>()
         .AddScoped<SignInWithPassword>()
+        .AddScoped<ChangePassword>()
         .AddScoped<SignInWithCode>()
         .AddScoped<SignInWithPasskey>()
         .AddScoped<AddPasskey>()
@@ -103,6 +104,7 @@ public sealed class PartiesModule : Module
         app.MapOptions<SignInWithPasskey>("/sign-in/passkey/options", verb => verb.Options()).AllowAnyone();
 
         app.MapPage<ReadSecurity, Nothing, SecurityModel, SecurityPage>("/me/security", (read, input) => read.Run(input)).Allow(Roles.Everyone);
+        app.MapForm<ChangePassword, ChangePassword.Input>("/me/security/password", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapForm<TurnOnCodes, TurnOnCodes.Input>("/me/security/codes", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapForm<AddPasskey, AddPasskey.Input>("/me/security/passkeys", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapOptions<AddPasskey>("/me/security/passkeys/options", verb => verb.Options()).Allow(Roles.Everyone);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Web;
 
@@ -45,7 +46,22 @@ public sealed record AgreementForm(
     [property: Words("Hours before announced maintenance")] int? MaintenanceNoticeHours = null,
     IReadOnlyList<TargetRow>? Targets = null,
     IReadOnlyList<TierRow>? Tiers = null,
-    IReadOnlyList<string>? Networks = null);
+    IReadOnlyList<string>? Networks = null)
+{
+    /// <summary>A version as the form that would write it.</summary>
+    /// <param name="calendar">Name of its hours; null for day and night.</param>
+    public static AgreementForm Of(Agreement a, AgreementTerms t, string? calendar) =>
+        new(a.Reference, Calendar: calendar, Monthly: t.MonthlyMinor / 100m, Once: t.OnceMinor / 100m, Currency: t.Currency, PromisedPercent: t.PromisedPercent, ThirtyDays: t.MonthIsThirtyDays, CapPercent: t.CapPercent,
+            CreditsAdd: t.CreditsAdd, ClockStarts: t.ClockStarts, ClockStops: t.ClockStops, Pauses: Flags(t.ClockPauses), Excluded: Flags(t.Excluded), InstallDays: t.InstallDays, ChronicMonths: t.ChronicMonths, ChronicNoticeDays: t.ChronicNoticeDays,
+            ClaimDays: t.ClaimDays, NoticeDays: t.NoticeDays, MaintenanceNoticeHours: t.MaintenanceNoticeHours,
+            Targets: [.. t.Targets.OrderBy(x => x.Priority).Select(x => new TargetRow(x.Priority, Text(x.RespondMinutes), Text(x.RestoreMinutes), x.ResolveMinutes is { } r ? Text(r) : null, x.DayAndNight))],
+            Tiers: [.. t.Tiers.Select(x => x.Kind).Distinct().Order().SelectMany(t.TiersOf).Select(x => new TierRow(x.Kind, x.From, x.Below >= CreditTier.NoEnd ? null : x.Below, x.Percent))]);
+
+    static List<T> Flags<T>(T value) where T : struct, Enum => [.. Enum.GetValues<T>().Where(f => Convert.ToInt32(f, CultureInfo.InvariantCulture) is var n && n > 0 && (n & (n - 1)) == 0 && value.HasFlag(f))];
+
+    // hours and minutes: a day is as long as the hours say
+    static string Text(int minutes) => (minutes / 60, minutes % 60) is var (h, m) && h == 0 ? $"{m} min" : m == 0 ? $"{h} h" : $"{h} h {m} min";
+}
 
 /// <summary>What is promised for one priority; times as people write them: <c>15 min</c>, <c>4 h</c>, <c>2 businessDays</c>.</summary>
 public sealed record TargetRow(int Priority, [property: AtMost(60)] string? Respond = null, [property: AtMost(60)] string? Restore = null, [property: AtMost(60)] string? Resolve = null, bool DayAndNight = false);

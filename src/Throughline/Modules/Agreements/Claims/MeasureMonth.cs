@@ -21,6 +21,15 @@ public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Net
     public IReadOnlyList<Failure> Tickets => [.. Failures.Where(f => Against(f).Count > 0).Concat(Late).OrderBy(f => f.ReportedAt)];
 }
 
+/// <summary>The failures of some months, by network.</summary>
+/// <param name="Tickets">All tickets of the networks where being late on one costs something.</param>
+public sealed record FailuresOfMonths(IReadOnlyDictionary<Guid, Network> Networks, ILookup<Guid, Failure> Outages, ILookup<Guid, Failure> Tickets)
+{
+    static readonly ILookup<Guid, Failure> Nothing = Array.Empty<Failure>().ToLookup(f => f.NetworkId);
+
+    public static readonly FailuresOfMonths None = new(new Dictionary<Guid, Network>(), Nothing, Nothing);
+}
+
 /// <summary>Measures a month of every service under the agreements that cover it, for us and against us.</summary>
 /// <remarks>
 /// A customer's service is measured by the newest agreement that names it, else by the newest that covers its network; a provider's
@@ -35,18 +44,33 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
         var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
         var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
             .Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs && (networks == null || a.Covers.Any(c => networks.Contains(c.NetworkId)))).ToListAsync();
+        return await Of(agreements, await Happened(agreements, first, last, networks), month);
+    }
+
+    /// <summary>What happened to the networks of these agreements over the months from one day to another.</summary>
+    /// <param name="networks">Null for all they cover.</param>
+    public async Task<FailuresOfMonths> Happened(IReadOnlyList<Agreement> agreements, LocalDate first, LocalDate last, IReadOnlyCollection<Guid>? networks = null)
+    {
         var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(n => networks is null || networks.Contains(n)).Distinct().ToList();
-        if (covered.Count == 0) return [];
+        if (covered.Count == 0) return FailuresOfMonths.None;
         var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Include(n => n.Changes).AsSplitQuery().Where(n => covered.Contains(n.Id)).ToListAsync()).ToDictionary(n => n.Id);
-        var running = known.Values.Where(n => RanIn(n, last)).Select(n => n.Id).ToHashSet();
         // a day on either side: the zones of agreements differ
         var (from, to) = (first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant());
         var outages = (await failures.Between(from, to, networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
         // the other tickets are read only where being late on one of them costs something
-        var costly = agreements.Where(a => a.TermsOf(month).Tiers.Exists(t => t.Kind is TierKind.LateRestore or TierKind.LateInstall)).SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(known.ContainsKey).Distinct().ToList();
-        var tickets = costly.Count == 0 ? outages : (await failures.Between(from, to, costly, outagesOnly: false)).ToLookup(f => f.NetworkId);
-        var hours = await calendars.Of(agreements.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
-        return [.. Pairs(agreements, known).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, running.Contains(p.Network.Id) ? outages[p.Network.Id] : [], tickets[p.Network.Id]))
+        var costly = agreements.Where(a => a.Terms.Exists(v => v.Tiers.Exists(t => t.Kind is TierKind.LateRestore or TierKind.LateInstall))).SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(known.ContainsKey).Distinct().ToList();
+        return new FailuresOfMonths(known, outages, costly.Count == 0 ? outages : (await failures.Between(from, to, costly, outagesOnly: false)).ToLookup(f => f.NetworkId));
+    }
+
+    /// <summary>What a month of each service comes to under these agreements.</summary>
+    /// <param name="tried">The agreements are tried: what was late is judged by what they promise, not by what was promised on the ticket.</param>
+    public async Task<IReadOnlyList<ServiceMonth>> Of(IReadOnlyList<Agreement> agreements, FailuresOfMonths happened, YearMonth month, bool tried = false)
+    {
+        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var inForce = agreements.Where(a => a.From <= last && (a.Until is null || a.Until >= first)).ToList();
+        var running = happened.Networks.Values.Where(n => RanIn(n, last)).Select(n => n.Id).ToHashSet();
+        var hours = await calendars.Of(inForce.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
+        return [.. Pairs(inForce, happened.Networks).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, running.Contains(p.Network.Id) ? happened.Outages[p.Network.Id] : [], happened.Tickets[p.Network.Id], tried))
             .Where(m => running.Contains(m.Network.Id) || m.Month.CreditMinor > 0)];
     }
 
@@ -73,14 +97,14 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
             .OrderBy(p => p.Service.Number).ThenBy(p => p.Agreement.Owes).Select(p => (p.Agreement, p.Network, p.Service));
     }
 
-    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages, IEnumerable<Failure> tickets)
+    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages, IEnumerable<Failure> tickets, bool tried)
     {
         var terms = agreement.TermsOf(month);
         var own = outages.Where(f => IsOf(f, network, service) && (agreement.Owes == Owes.UsToCustomer || f.Under(agreement).Any())).ToList();
         var counted = own.Where(f => (f.ExcludedBy & terms.Excluded) == 0).ToList();
         var charge = ChargeOf(agreement, terms, service);
         var calendar = terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
-        var late = tickets.Where(f => IsOf(f, network, service) && (f.ExcludedBy & terms.Excluded) == 0).SelectMany(f => Late(f, agreement, calendar).Select(l => (Failure: f, Late: l)))
+        var late = tickets.Where(f => IsOf(f, network, service) && (f.ExcludedBy & terms.Excluded) == 0).SelectMany(f => Late(f, agreement, terms, calendar, tried).Select(l => (Failure: f, Late: l)))
             .Where(l => terms.TiersOf(l.Late.Kind).Any(t => t.Holds(l.Late.By)) && l.Late.At.DateIn(agreement.Zone).ToYearMonth() == month).ToList();
         var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement)), charge, [.. late.Select(l => l.Late)]);
         var outage = counted.Select(f => f.TicketId).ToHashSet();
@@ -88,10 +112,12 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     }
 
     // a promise that came from another agreement is judged under that one
-    static IEnumerable<LatePromise> Late(Failure failure, Agreement agreement, BusinessCalendar calendar) =>
+    static IEnumerable<LatePromise> Late(Failure failure, Agreement agreement, AgreementTerms terms, BusinessCalendar calendar, bool tried) =>
         from run in failure.Under(agreement)
-        where run.Missed && run.AgreementId == agreement.Id && (run.What == PromiseKind.Install || (run.What == PromiseKind.Restore && failure.IsIncident))
-        let minutes = (decimal)(run.Taken - run.Promised).TotalMinutes
+        where run.AgreementId == agreement.Id && (run.What == PromiseKind.Install || (run.What == PromiseKind.Restore && failure.IsIncident))
+        let promised = tried && run.What == PromiseKind.Restore ? terms.TargetFor(failure.Priority) is { } target ? Duration.FromMinutes(target.RestoreMinutes) : Duration.MaxValue : run.Promised
+        where tried && run.What == PromiseKind.Restore ? run.Taken > promised : run.Missed
+        let minutes = (decimal)(run.Taken - promised).TotalMinutes
         select run.What == PromiseKind.Install ? new LatePromise(TierKind.LateInstall, failure.Ticket, Math.Max(0, minutes / TimeLength.DayOf(calendar)), run.Until)
             : new LatePromise(TierKind.LateRestore, failure.Ticket, Math.Max(0, minutes), run.Until);
 

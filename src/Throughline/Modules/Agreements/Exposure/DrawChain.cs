@@ -39,9 +39,9 @@ static class DrawChain
             for (var i = 0; i < chain.Behind.Count; i++)
             {
                 var ends = chain.Behind[i].Select((b, n) => (Ends: b.Hours.Add(at, b.Time), n)).Where(e => e.Ends is not null).MinBy(e => e.Ends);
-                var by = p.Behind[i].Where(a => a.Latest.TargetFor(p.Priority.Value) is not null).ElementAt(ends.n);
-                var promised = by.Latest.TargetFor(p.Priority.Value)!;
-                parts.Add(new($"{names.Organisation(by.OrganisationId)} promises {WorstStart.Length(Duration.FromMinutes(promised.RestoreMinutes))}, {names.Hours(by.Latest, promised)}", (int)(ends.Ends!.Value - at).TotalMinutes, false));
+                var by = p.Behind[i].Where(a => a.TermsOn(p.On).TargetFor(p.Priority.Value) is not null).ElementAt(ends.n);
+                var promised = by.TermsOn(p.On).TargetFor(p.Priority.Value)!;
+                parts.Add(new($"{names.Organisation(by.OrganisationId)} promises {WorstStart.Length(Duration.FromMinutes(promised.RestoreMinutes))}, {names.Hours(by.TermsOn(p.On), promised)}", (int)(ends.Ends!.Value - at).TotalMinutes, false));
                 at = ends.Ends.Value;
             }
             parts.Add(new("verify", (int)chain.Verify.TotalMinutes, true));
@@ -55,7 +55,7 @@ static class DrawChain
     {
         static int Down(decimal percent) => (int)Math.Round(43_200 * (100 - percent) / 100, MidpointRounding.AwayFromZero);
         var promised = p.Terms.PromisedPercent!.Value;
-        var words = string.Join(", ", p.Behind.SelectMany(g => g).Select(a => $"{names.Organisation(a.OrganisationId)} {(a.Latest.PromisedPercent is { } own ? GapWords.Percent(own) : "none")}"));
+        var words = string.Join(", ", p.Behind.SelectMany(g => g).Select(a => $"{names.Organisation(a.OrganisationId)} {(a.TermsOn(p.On).PromisedPercent is { } own ? GapWords.Percent(own) : "none")}"));
         return new AvailabilityPicture(promised, p.Computed, words.Length == 0 ? "nothing stands behind it" : words, Down(promised), p.Computed is { } c ? Down(c) : null, p.Footing);
     }
 

@@ -22,7 +22,7 @@ public sealed record RightToLeave(string Customer, string Agreement, string Serv
 /// <param name="Like">Further services for which the same holds.</param>
 /// <param name="Margin">What is left at the worst start, signed; percent points for availability.</param>
 public sealed record GapLine(
-    string Service, string Kind, string Network, string NetworkName, string Customer, string Agreement, string Target, Footing Footing, string Promise, string Behind, IReadOnlyList<string> BehindAgreements,
+    string Service, string Kind, string Network, string NetworkName, string Customer, string Agreement, string Target, int? Priority, Footing Footing, string Promise, string Behind, IReadOnlyList<string> BehindAgreements,
     string Margin, string Worst, Instant? WorstStart, string? WayOut, IReadOnlyList<string> Like);
 
 /// <summary>Sums of one customer, provider or engineer.</summary>

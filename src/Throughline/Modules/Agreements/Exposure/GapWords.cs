@@ -7,7 +7,7 @@ namespace Throughline.Modules.Agreements.Exposure;
 static class GapWords
 {
     public static GapLine Of(PromiseOfService p, Names names, OwnTimes own) => new(
-        p.Service.Reference, p.Service.Kind, p.Network.Reference, p.Network.Name, names.Organisation(p.Agreement.OrganisationId), p.Agreement.Reference, p.Target, p.Footing, Promise(p, names), Behind(p, names),
+        p.Service.Reference, p.Service.Kind, p.Network.Reference, p.Network.Name, names.Organisation(p.Agreement.OrganisationId), p.Agreement.Reference, p.Target, p.Priority, p.Footing, Promise(p, names), Behind(p, names),
         [.. p.Behind.SelectMany(g => g).Select(a => a.Reference).Distinct()], Margin(p), Worst(p), p.Worst is { AnyHour: false } w ? w.Start : null, WayOut(p, names, own), []);
 
     /// <summary>The worst first; what is said of several services of one agreement alike is said once.</summary>
@@ -25,10 +25,10 @@ static class GapWords
     {
         if (p.Behind.Count == 0) return "nothing";
         if (p.Priority is not { } priority) return p.Computed is { } computed ? Percent(computed) : "nothing promised";
-        return string.Join(", then ", p.Behind.Select(g => string.Join(" or ", g.Select(a => (a.Latest, Target: a.Latest.TargetFor(priority))).Select(b => b.Target is null ? "nothing for it" : $"{WorstStart.Length(Duration.FromMinutes(b.Target.RestoreMinutes))}, {names.Hours(b.Latest, b.Target)}"))));
+        return string.Join(", then ", p.Behind.Select(g => string.Join(" or ", g.Select(a => (Terms: a.TermsOn(p.On), Target: a.TermsOn(p.On).TargetFor(priority))).Select(b => b.Target is null ? "nothing for it" : $"{WorstStart.Length(Duration.FromMinutes(b.Target.RestoreMinutes))}, {names.Hours(b.Terms, b.Target)}"))));
     }
 
-    static string Margin(PromiseOfService p) => p switch
+    public static string Margin(PromiseOfService p) => p switch
     {
         { Footing: Footing.Uncovered } => "uncovered",
         { Computed: { } computed } => Signed((double)(computed - p.Terms.PromisedPercent!.Value), Math.Abs(computed - p.Terms.PromisedPercent!.Value).ToString("0.###", CultureInfo.InvariantCulture)),
@@ -39,7 +39,7 @@ static class GapWords
 
     static string Signed(double value, string words) => value < 0 ? $"−{words}" : $"+{words}";
 
-    static string Worst(PromiseOfService p) => p switch
+    public static string Worst(PromiseOfService p) => p switch
     {
         { Footing: Footing.Uncovered } => p.Behind.Count == 0 ? "no agreement stands behind it" : "those behind promise nothing for it",
         { Worst: { } worst } => worst.InWords(p.Agreement.Zone),

@@ -10,8 +10,9 @@ namespace Throughline.Modules.Agreements.Exposure;
 /// <param name="Behind">The agreements that stand behind it, groups in series, those of a group redundant.</param>
 /// <param name="Chain">For promises of time; null for availability and where nothing stands behind.</param>
 /// <param name="Computed">Availability that the chain can give, percent.</param>
+/// <param name="On">The day on which it is judged: the terms of those behind are those of this day.</param>
 public sealed record PromiseOfService(
-    Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, string Target, int? Priority, Footing Footing, IReadOnlyList<IReadOnlyList<Agreement>> Behind, Chain? Chain, WorstStart? Worst, decimal? Computed)
+    Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, string Target, int? Priority, Footing Footing, IReadOnlyList<IReadOnlyList<Agreement>> Behind, Chain? Chain, WorstStart? Worst, decimal? Computed, LocalDate On)
 {
     /// <summary>The worst comes first: by footing, then by how much is missing.</summary>
     public (int, double) Severity => (Footing switch { Footing.Short => 0, Footing.Uncovered => 1, Footing.Thin => 2, _ => 3 },
@@ -47,15 +48,15 @@ public sealed class JudgePromises(BackToBack grid, IReadOnlyList<Agreement> agre
             // a group that promises nothing for this priority leaves the promise without a leg
             var uncovered = chain.IsUncovered || chain.Behind.Any(g => g.Count == 0);
             var worst = uncovered ? null : Worst(chain);
-            yield return new(agreement, terms, network, service, $"Restore P{target.Priority}", target.Priority, uncovered ? Footing.Uncovered : worst?.FootingOf(chain.Promise.Time) ?? Footing.Covered, behind, uncovered ? null : chain, worst, null);
+            yield return new(agreement, terms, network, service, $"Restore P{target.Priority}", target.Priority, uncovered ? Footing.Uncovered : worst?.FootingOf(chain.Promise.Time) ?? Footing.Covered, behind, uncovered ? null : chain, worst, null, on);
         }
         if (terms.PromisedPercent is not { } promised) yield break;
         var parts = behind.Select(g => g.Select(a => a.TermsOn(on).PromisedPercent).OfType<decimal>().ToList()).ToList();
-        if (parts.Count == 0 || parts.Any(p => p.Count == 0)) yield return new(agreement, terms, network, service, "Availability", null, Footing.Uncovered, behind, null, null, null);
+        if (parts.Count == 0 || parts.Any(p => p.Count == 0)) yield return new(agreement, terms, network, service, "Availability", null, Footing.Uncovered, behind, null, null, null, on);
         else
         {
             var computed = Availability.Chain(parts);
-            yield return new(agreement, terms, network, service, "Availability", null, promised > computed ? Footing.Short : Footing.Covered, behind, null, null, computed);
+            yield return new(agreement, terms, network, service, "Availability", null, promised > computed ? Footing.Short : Footing.Covered, behind, null, null, computed, on);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record OwnTimes(Duration Triage, Duration Verify)
 }
 
 /// <summary>Judges the promises of today and adds up what the months cost, for all or for one customer, provider or engineer.</summary>
-public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, WorkingCalendars calendars, ReadClaims claims, OwnTimes own, CurrentUser user, IClock clock)
+public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherAgreements gather, ReadClaims claims, OwnTimes own, CurrentUser user, IClock clock)
 {
     const int MostGaps = 60;
 
@@ -45,22 +45,21 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
         var now = clock.Now();
         var today = now.DateIn(user.Zone);
         var month = today.ToYearMonth();
-        var agreements = await db.Agreements.AsNoTracking().Whole().Where(a => a.From <= today && (a.Until == null || a.Until >= today) && a.Owes != Owes.TierToUs).ToListAsync();
-        var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
-        var theirs = agreements.Where(a => a.Owes != Owes.UsToCustomer && a.OrganisationId == input.Provider).SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
-        var networks = (await db.Networks.AsNoTracking().Include(n => n.Services)
-            .Where(n => covered.Contains(n.Id) && (input.Customer == null || n.CustomerId == input.Customer) && (input.Engineer == null || n.EngineerId == input.Engineer) && (input.Provider == null || n.Services.Any(s => s.ProviderId == input.Provider) || theirs.Contains(n.Id))).ToListAsync()).ToDictionary(n => n.Id);
-        var hours = await calendars.Of(agreements.SelectMany(a => a.Terms).Select(t => t.CalendarId).OfType<Guid>());
-        var behind = MeasureMonth.Pairs(agreements, networks).Where(p => p.Agreement.Owes != Owes.UsToCustomer).ToLookup(p => p.Service.Id, p => p.Agreement);
+        var day = await gather.On(today, (agreements, networks) =>
+        {
+            var theirs = agreements.Where(a => a.Owes != Owes.UsToCustomer && a.OrganisationId == input.Provider).SelectMany(a => a.Covers).Select(c => c.NetworkId).Distinct().ToList();
+            return networks.Where(n => (input.Customer == null || n.CustomerId == input.Customer) && (input.Engineer == null || n.EngineerId == input.Engineer)
+                && (input.Provider == null || n.Services.Any(s => s.ProviderId == input.Provider) || theirs.Contains(n.Id)));
+        });
+        var (networks, behind) = (day.Networks, day.Behind);
         bool IsTheirs(Service service) => input.Provider is null || service.ProviderId == input.Provider || behind[service.Id].Any(a => a.OrganisationId == input.Provider);
-        var judged = new JudgePromises(new BackToBack(now), agreements, networks, hours, today, own.Triage, own.Verify).All().Where(p => IsTheirs(p.Service)).ToList();
-        var names = await Names.Of(db, agreements, networks.Values, await db.WorkingCalendars.AsNoTracking().Where(c => hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name));
-        var units = await Units(judged, behind, networks, today, month);
+        var judged = day.Judge(new BackToBack(now), own).Where(p => IsTheirs(p.Service)).ToList();
+        var names = await Names.Of(db, day);
+        var units = await Units(judged, day, month);
 
         var drawn = (input.Service is null ? null : judged.FirstOrDefault(p => p.Service.Reference == input.Service)) ?? judged.MinBy(p => p.Severity);
         var list = await claims.Run(new ReadClaims.Input(All: true));
-        // one line per service for restoring, the priority that stands worst, and one for availability
-        var worst = judged.GroupBy(p => (p.Service.Id, p.Priority is null)).Select(g => g.MinBy(p => p.Severity)!).ToList();
+        var worst = AgreementsOfDay.WorstOf(judged);
         var shown = new HashSet<string>(networks.Values.Select(n => n.Reference));
         var claimLines = list.Claims.Where(c => shown.Contains(c.Network) && (input.Provider is null || c.Provider == names.Organisation(input.Provider.Value))).Take(8).ToList();
         return new ExposureModel(
@@ -72,32 +71,28 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
     }
 
     /// <summary>What a service cost in each of twelve months and could cost in a year.</summary>
-    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, string Currency, long CapOut, long CapIn, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
+    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, WorstCase Worst, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
     {
-        /// <summary>Twelve times the cap that we would pay less the cap that we would get.</summary>
-        public long WorstYear => 12 * (CapIn - CapOut);
+        public string Currency => Worst.Currency;
     }
 
-    async Task<List<Unit>> Units(List<PromiseOfService> judged, ILookup<Guid, Agreement> behind, Dictionary<Guid, Network> networks, LocalDate today, YearMonth month)
+    async Task<List<Unit>> Units(List<PromiseOfService> judged, AgreementsOfDay day, YearMonth month)
     {
         var from = month.OnDayOfMonth(1).PlusMonths(-11);
-        var ids = networks.Keys.ToList();
+        var ids = day.Networks.Keys.ToList();
         var credits = (await db.Credits.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
         var claimed = (await db.Claims.AsNoTracking().Where(c => c.Month >= from && ids.Contains(c.NetworkId)).ToListAsync()).ToLookup(c => c.ServiceId);
         var live = (await measure.Of(month, ids)).ToLookup(l => l.Service.Id);
-        return [.. judged.Select(p => (p.Agreement, p.Terms, p.Network, p.Service)).DistinctBy(p => p.Service.Id).Select(p =>
+        return [.. judged.DistinctBy(p => p.Service.Id).Select(p =>
         {
             var months = new Dictionary<YearMonth, (long Out, long In, bool Missed)>();
             for (var m = from; m < month.OnDayOfMonth(1); m = m.PlusMonths(1))
                 months[m.ToYearMonth()] = (credits[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), claimed[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), credits[p.Service.Id].Any(c => c.Month == m && c.AvailabilityPercent < c.PromisedPercent));
             months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes != Owes.UsToCustomer).Sum(l => l.Month.CreditMinor),
                 live[p.Service.Id].Any(l => l.Agreement.Owes == Owes.UsToCustomer && l.Missed));
-            return new Unit(p.Agreement, p.Terms, p.Network, p.Service, p.Terms.Currency, Cap(p.Agreement, p.Terms, p.Service), behind[p.Service.Id].Sum(b => Cap(b, b.TermsOn(today), p.Service)), months);
+            return new Unit(p.Agreement, p.Terms, p.Network, p.Service, day.WorstCaseOf(p), months);
         })];
     }
-
-    static long Cap(Agreement agreement, AgreementTerms terms, Service service) =>
-        terms.Tiers.Count == 0 ? 0 : (long)Math.Round(MeasureMonth.ChargeOf(agreement, terms, service) * terms.CapPercent / 100, MidpointRounding.AwayFromZero);
 
     static ExposureSums Sums(List<Unit> units, List<PromiseOfService> worst, YearMonth month, List<ClaimLine> claims)
     {
@@ -105,7 +100,7 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
         long Year(Unit u, bool paid) => u.Months.Values.Sum(m => paid ? m.Out : m.In);
         var open = claims.Where(c => c.State is ClaimState.Draft or ClaimState.Due).ToList();
         return new ExposureSums(month.ToString("MMMM", CultureInfo.InvariantCulture), Of(u => u.Months[month].In - u.Months[month].Out), Of(u => u.Months[month].Out), Of(u => u.Months[month].In), units.Sum(u => u.Months[month].In - u.Months[month].Out) < 0,
-            Of(u => Year(u, false) - Year(u, true)), Of(u => Year(u, true)), Of(u => Year(u, false)), Of(u => u.WorstYear),
+            Of(u => Year(u, false) - Year(u, true)), Of(u => Year(u, true)), Of(u => Year(u, false)), Of(u => u.Worst.Year),
             worst.Count(p => p.Footing == Footing.Short), worst.Count(p => p.Footing == Footing.Thin), worst.Count(p => p.Footing == Footing.Uncovered),
             MoneySum.Text(open.Select(c => (c.AmountMinor, c.Currency))), open.Count == 0 ? null : open.Min(c => c.DueOn));
     }
@@ -125,14 +120,14 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, Working
         var footings = worst.ToLookup(p => Key(p.Network, p.Service), p => p.Footing);
         return [.. units.GroupBy(u => Key(u.Network, u.Service)).Select(g => (Line: new GroupLine(
             g.Key is not { } id ? by == ExposureBy.Provider ? "No provider" : "Nobody" : by == ExposureBy.Engineer ? names.Person(id) : names.Organisation(id), g.Key is { } key ? $"/exposure?{by.ToString().ToLowerInvariant()}={key}" : "/exposure",
-            MoneySum.Text(g.Select(u => (u.Months[month].In - u.Months[month].Out, u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.Months.Values.Sum(m => m.In - m.Out), u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.WorstYear, u.Currency)), "£0"),
-            footings[g.Key].Count(f => f == Footing.Short), footings[g.Key].Count(f => f == Footing.Thin), footings[g.Key].Count(f => f == Footing.Uncovered)), Worst: g.Sum(u => u.WorstYear)))
+            MoneySum.Text(g.Select(u => (u.Months[month].In - u.Months[month].Out, u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.Months.Values.Sum(m => m.In - m.Out), u.Currency)), "£0"), MoneySum.Text(g.Select(u => (u.Worst.Year, u.Currency)), "£0"),
+            footings[g.Key].Count(f => f == Footing.Short), footings[g.Key].Count(f => f == Footing.Thin), footings[g.Key].Count(f => f == Footing.Uncovered)), Worst: g.Sum(u => u.Worst.Year)))
             .OrderBy(g => g.Worst).ThenBy(g => g.Line.Name, StringComparer.Ordinal).Select(g => g.Line)];
     }
 
     static List<MonthLine> Months(List<Unit> units, YearMonth month)
     {
-        var currency = units.GroupBy(u => u.Currency).OrderByDescending(g => g.Sum(u => u.CapOut)).Select(g => g.Key).FirstOrDefault() ?? "GBP";
+        var currency = units.GroupBy(u => u.Currency).OrderByDescending(g => g.Sum(u => u.Worst.OutMinor)).Select(g => g.Key).FirstOrDefault() ?? "GBP";
         return [.. Enumerable.Range(-11, 12).Select(i => month.OnDayOfMonth(1).PlusMonths(i).ToYearMonth()).Select(m => new MonthLine(m.ToString("MMM", CultureInfo.InvariantCulture),
             units.Where(u => u.Currency == currency).Sum(u => u.Months[m].Out), units.Where(u => u.Currency == currency).Sum(u => u.Months[m].In), currency))];
     }
@@ -148,12 +143,13 @@ sealed record Names(Dictionary<Guid, string> Organisations, Dictionary<Guid, str
     /// <summary>24×7, or the calendar's name.</summary>
     public string Hours(AgreementTerms terms, Target target) => target.DayAndNight || terms.CalendarId is not { } id ? "24×7" : Calendars[id];
 
-    public static async Task<Names> Of(ThroughlineDb db, IEnumerable<Agreement> agreements, IEnumerable<Network> networks, Dictionary<Guid, string> calendars)
+    public static async Task<Names> Of(ThroughlineDb db, AgreementsOfDay day)
     {
-        var known = networks.ToList();
+        var known = day.Networks.Values.ToList();
         var engineers = known.Select(n => n.EngineerId).OfType<Guid>().Distinct().ToList();
-        var organisations = agreements.Select(a => a.OrganisationId).Concat(known.Select(n => n.CustomerId)).Concat(known.SelectMany(n => n.Services).Select(s => s.ProviderId).OfType<Guid>()).Distinct().ToList();
+        var organisations = day.All.Select(a => a.OrganisationId).Concat(known.Select(n => n.CustomerId)).Concat(known.SelectMany(n => n.Services).Select(s => s.ProviderId).OfType<Guid>()).Distinct().ToList();
         return new Names(await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name),
-            await db.People.AsNoTracking().Where(p => engineers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name), calendars, await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync() ?? "Us");
+            await db.People.AsNoTracking().Where(p => engineers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name), await db.WorkingCalendars.AsNoTracking().Where(c => day.Hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name),
+            await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync() ?? "Us");
     }
 }

@@ -12,6 +12,14 @@ public sealed partial class Agreement
     /// <summary>The version by which a month is judged: the one that holds on its first day in force.</summary>
     public AgreementTerms TermsOf(YearMonth month) => TermsOn(LocalDate.Max(month.OnDayOfMonth(1), From));
 
+    /// <summary>The agreement as if these terms had held from its first day; for trying, it cannot be saved.</summary>
+    public Agreement With(AgreementTerms terms)
+    {
+        var tried = (Agreement)MemberwiseClone();
+        tried.Terms = [terms];
+        return tried;
+    }
+
     // shorthands for the newest version
     public Guid? CalendarId { get => Latest.CalendarId; set => Latest.CalendarId = value; }
     public bool PausesWhileTheyDelay => Latest.PausesWhileTheyDelay;

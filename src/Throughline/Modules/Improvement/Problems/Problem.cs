@@ -52,6 +52,14 @@ public sealed class Problem : Root, IInternal, INumbered
     public string? Workaround { get; private set; }
     public List<ProblemTicket> Tickets { get; private set; } = [];
 
+    /// <summary>The words of one of its tickets were erased: they leave its title, its cause and its workaround.</summary>
+    internal void TakeOut(ErasedWords words)
+    {
+        (Title, Cause, Workaround) = (words.TakenOutOf(Title), Cause is null ? null : words.TakenOutOf(Cause), Workaround is null ? null : words.TakenOutOf(Workaround));
+        if (Title.Length > 200) Title = Title[..200];
+        Touch();
+    }
+
     /// <summary>A ticket that is like the others.</summary>
     public void Link(Guid ticketId, Instant at)
     {

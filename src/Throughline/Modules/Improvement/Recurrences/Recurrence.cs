@@ -74,6 +74,13 @@ public sealed class Recurrence : Root, IInternal, INumbered
 
     const int LongestName = 200;
 
+    /// <summary>The words of a ticket that it was named by were erased.</summary>
+    internal void Renamed(string name)
+    {
+        Name = name.Length > LongestName ? name[..LongestName] : name;
+        Touch();
+    }
+
     public void Call(string name)
     {
         (Name, NamedByHand) = (name, true);

@@ -104,6 +104,7 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork, INumbered
         if (ErasedAt is not null) throw new RuleException("erased-already", $"The text of {Reference} was erased {ErasedAt.Value.Text(null)}.");
         (Title, Description, Fix, ReporterName, ReporterId, CustomerReference) = ("Erased", "", null, "Erased", null, null);
         (WaitReason, BallWith, ErasedAt) = (null, null, now);
+        foreach (var fact in Clocks.SelectMany(c => c.Facts)) fact.Erase();
         Touch();
     }
 
