@@ -113,8 +113,11 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     // on the ticket's own page its number need not be said again
     static string Short(string sentence, string reference) => sentence.StartsWith(reference + " ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[reference.Length + 1]) + sentence[(reference.Length + 2)..] : sentence;
 
-    Task<List<WorkLine>> Work(Ticket t) =>
-        (from w in db.WorkEntries.AsNoTracking() where w.TicketId == t.Id join p in db.People on w.PersonId equals p.Id orderby w.At select new WorkLine(p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200).ToListAsync();
+    Task<List<WorkLine>> Work(Ticket t)
+    {
+        var (me, may, all) = (user.Id, t.ErasedAt is null && user.Holds(Roles.Technical), user.Holds(Role.Manager));
+        return (from w in db.WorkEntries.AsNoTracking() where w.TicketId == t.Id join p in db.People on w.PersonId equals p.Id orderby w.At select new WorkLine(w.Id, may && (all || w.PersonId == me), p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200).ToListAsync();
+    }
 
     async Task<List<string>> SharedWith(Ticket t)
     {
