@@ -39,15 +39,7 @@ static class DrillQuestions
         }
         foreach (var purpose in records.Contacts.GroupBy(c => c.Purpose).Where(g => g.Count() == 1).Select(g => g.Single()))
         {
-            var what = purpose.Purpose switch
-            {
-                ContactPurpose.Signs => "signs",
-                ContactPurpose.OnSite => "is the contact on site",
-                ContactPurpose.Technical => "is the technical contact",
-                ContactPurpose.Pays => "is asked about bills",
-                _ => "answers after hours",
-            };
-            Ask($"Who at {records.Customer} {what}?", purpose.Name);
+            Ask($"Who at {records.Customer} {purpose.Purpose.Does()}?", purpose.Name);
             Ask($"Which number reaches {purpose.Name}?", purpose.Phone);
         }
         if (records.Changes.OrderByDescending(c => c.At).FirstOrDefault() is { } last)

@@ -189,6 +189,19 @@ public enum ContactPurpose
     AfterHours,
 }
 
+/// <summary>What a contact is there for, as the rest of a sentence that begins with the name.</summary>
+public static class ContactPurposes
+{
+    public static string Does(this ContactPurpose purpose) => purpose switch
+    {
+        ContactPurpose.Signs => "signs",
+        ContactPurpose.OnSite => "is the contact on site",
+        ContactPurpose.Technical => "is the technical contact",
+        ContactPurpose.Pays => "is asked about bills",
+        _ => "answers after hours",
+    };
+}
+
 /// <summary>Somebody to ask about this network, and for what.</summary>
 public sealed class NetworkContact
 {

@@ -57,14 +57,7 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
 /// <summary>Somebody of the customer was named as a contact.</summary>
 public sealed record ContactNamed(Guid PersonId, string Name, ContactPurpose Purpose, string? Site) : Happening
 {
-    public override string Sentence => $"{Name} {Purpose switch
-    {
-        ContactPurpose.Signs => "signs",
-        ContactPurpose.OnSite => "is the contact on site",
-        ContactPurpose.Technical => "is the technical contact",
-        ContactPurpose.Pays => "is asked about bills",
-        _ => "answers after hours",
-    }}{(Site is null ? "" : $", {Site}")}.";
+    public override string Sentence => $"{Name} {Purpose.Does()}{(Site is null ? "" : $", {Site}")}.";
     public override Guid? Subject => PersonId;
     public override Readers Readers => Readers.Everyone;
 }
