@@ -33,7 +33,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             t.Tier, Find(t.OwnerId), t.Ball, t.BallWith, t.BallSince, t.WaitReason, t.WaitUntil,
             t.CustomerReference, t.ProviderReference, t.ProviderId is { } provider ? names.GetValueOrDefault(provider) : null, ours ? t.ProblemReference : null, t.Reopenings, t.Bounces,
             t.NetworkId is { } where ? await Where.Row(db, where, t.SiteId, t.ServiceId) : null, [.. t.Clocks.Where(c => ours || c.Kind is not (ClockKind.TierRestore or ClockKind.PartnerRestore)).OrderBy(c => c.Kind).ThenBy(c => c.StartedAt).Select(c => Model(c, hoursOf, now, ours, names, moved))], await Journal(t, now),
-            ours ? await Work.Rows(db, t.Id) : [], await SharedWith(t),
+            ours ? await WorkOf(t) : [], await SharedWith(t),
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n && t.MayCostMoney && (t.ResolvedAt ?? now).DateIn(zone).ToYearMonth() == now.DateIn(zone).ToYearMonth() ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
             ours ? await Colleagues.Rows(db) : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
@@ -139,12 +139,16 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         orderby n.At descending
         select new NoteRow(n.Id, n.At, n.AuthorId, p.Name, o.Name, o.Side, n.Text, n.Readers, n.WithdrawnAt)).Take(200));
 
-    static readonly KnownQuery<Guid, WorkLine> Work = new((db, ticket) => (
+    // who noted it, or a manager, may put it right
+    Task<List<WorkLine>> WorkOf(Ticket t) =>
+        Work.Rows(db, t.Id, t.ErasedAt is not null || !user.Holds(Roles.Technical) ? null : user.Id, t.ErasedAt is null && user.Holds(Roles.Technical) && user.Holds(Role.Manager));
+
+    static readonly KnownQuery<Guid, Guid?, bool, WorkLine> Work = new((db, ticket, own, all) => (
         from w in db.WorkEntries.AsNoTracking()
         where w.TicketId == ticket
         join p in db.People on w.PersonId equals p.Id
         orderby w.At
-        select new WorkLine(p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200));
+        select new WorkLine(w.Id, all || w.PersonId == own, p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200));
 
     async Task<List<string>> SharedWith(Ticket t) =>
         [.. (t.NetworkId is { } network ? await Granted.Rows(db, network, clock.Now()) : await Outside.Rows(db, t.OrganisationId.GetValueOrDefault())).Order(StringComparer.Ordinal)];
