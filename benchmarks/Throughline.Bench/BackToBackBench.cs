@@ -19,15 +19,11 @@ internal static class BackToBackBench
     public static int Run(string[] args)
     {
         var section = new Section("backtoback", "Back to back");
-        section.Line($"The worst start of {Promises} promises, each with one to four promises behind it, one core; {BackToBack.Quarters.ToString("N0", CultureInfo.InvariantCulture)} starts, and in the second row the days around eight holidays of the year as well.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("what", "seconds", "bar", "ratio");
+        section.Begin($"The worst start of {Promises} promises, each with one to four promises behind it, one core; {BackToBack.Quarters.ToString("N0", CultureInfo.InvariantCulture)} starts, and in the second row the days around eight holidays of the year as well.",
+            "what", "seconds", "bar", "ratio");
         Row(section, "the grid of four weeks", Chains([]));
         Row(section, "the same and the days around holidays", Chains(Holidays));
-        section.Line();
-        section.Line("Made by `./bench backtoback --write`.");
-        section.Close(args.Contains("--write"));
+        section.Close(args);
         return 0;
     }
 

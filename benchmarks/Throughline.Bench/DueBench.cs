@@ -6,13 +6,13 @@ using NodaTime;
 using Throughline.Bench.Measure;
 using Throughline.Data;
 using Throughline.Data.Bulk;
-using Throughline.Ground;
 using Throughline.Host;
 using Throughline.Kernel;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Escalation;
 using Throughline.Modules.Support.Published;
+using Throughline.Tests.Ground;
 
 namespace Throughline.Bench;
 
@@ -23,46 +23,22 @@ internal static class DueBench
 
     public static async Task<int> Run(string[] args)
     {
-        var clocks = Number(args, "--clocks", 1_000_000);
-        var due = Number(args, "--due", 10_000);
+        var (clocks, due) = (args.Number("--clocks", 1_000_000), args.Number("--due", 10_000));
         var section = new Section("due", "Falling due");
-        section.Line($"{clocks:N0} open clocks on {clocks / 2:N0} unanswered tickets, a step of their escalation queued for each ticket; {due:N0} of the steps fall due in the same second. Each tells whoever is on duty, is noted in the ticket's journal and queues the next. One node, its own worker; from that second until the last step is taken, and until the last notice stands on its list. Idle: the program's processor time over {Idle} s with nothing due, as a share of one core; the search for like tickets has read them all, the night's look through the history waits for the night.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("database", "steps taken, s", "bar, s", "ratio", "notices listed, s", "processor s", "idle, % of a core", "bar, %");
-        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
-        var met = true;
-        try
-        {
-            if (!args.Contains("--postgres")) met &= await Measure(section, "SQLite, synchronous=FULL", $"sqlite:{folder}/due.db", clocks, due);
-            if (PostgresServer.Unavailable is { } why) section.Line($"| PostgreSQL: {why} | | | | | | | |");
-            else if (!args.Contains("--sqlite"))
-            {
-                await using var server = PostgresServer.Durable();
-                met &= await Measure(section, "PostgreSQL", await server.CreateDatabase("due"), clocks, due);
-            }
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
-        section.Line();
-        section.Line("Made by `./bench due --write`.");
-        section.Close(args.Contains("--write"));
+        section.Begin($"{clocks:N0} open clocks on {clocks / 2:N0} unanswered tickets, a step of their escalation queued for each ticket; {due:N0} of the steps fall due in the same second. Each tells whoever is on duty, is noted in the ticket's journal and queues the next. One node, its own worker; from that second until the last step is taken, and until the last notice stands on its list. Idle: the program's processor time over {Idle} s with nothing due, as a share of one core; the search for like tickets has read them all, the night's look through the history waits for the night.",
+            "database", "steps taken, s", "bar, s", "ratio", "notices listed, s", "processor s", "idle, % of a core", "bar, %");
+        var met = await BothDatabases.Measure(args, section, "due", 8, database => Measure(section, database, clocks, due));
+        section.Close(args);
         return met ? 0 : 1;
     }
 
-    private static int Number(string[] args, string name, int otherwise) => args.SkipWhile(a => a != name).Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
-
-    private static async Task<bool> Measure(Section section, string name, string database, int clocks, int due)
+    private static async Task<bool> Measure(Section section, BenchDatabase database, int clocks, int due)
     {
-        var clock = new Moved();
-        await using var app = Site.Build(database, "http://127.0.0.1:0", b => b.Services.AddSingleton<IClock>(clock));
+        var clock = new TestClock(Base);
+        await using var app = Site.Build(database.Address, "http://127.0.0.1:0", b => b.Services.AddSingleton<IClock>(clock));
         await Schema.Migrate(app.Services);
         await Make(app.Services, clocks, due);
-        Console.Error.WriteLine($"{name}: {clocks} clocks made");
+        Console.Error.WriteLine($"{database.Name}: {clocks} clocks made");
         await app.StartAsync();
         await Settled(app.Services);
         // one storm of a tenth first: it compiles the program
@@ -78,17 +54,15 @@ internal static class DueBench
         var steps = watch.Elapsed.TotalSeconds;
         await Until(app.Services, clock, Base + Duration.FromMinutes(StepMinutes), notices: true);
         var (notices, processor) = (watch.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
-        await using (var scope = app.Services.CreateAsyncScope())
+        await app.Services.Do(async db =>
         {
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-            var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
             var kind = Fact.KindOf(typeof(TicketUnanswered));
             var (told, listed) = (await db.Facts.CountAsync(f => f.Kind == kind), await db.Notices.CountAsync());
             if (told != due + due / 10 || listed != told) throw new InvalidOperationException($"{told} steps were noted and {listed} notices listed, not {due + due / 10}.");
-        }
+        });
         await app.StopAsync();
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: steps {steps:0.00} s, notices {notices:0.00} s, idle {idle:0.00} %, load {Machine.Load}"));
-        section.Row(name, steps, 10, steps / 10, notices, processor, idle, 2);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database.Name}: steps {steps:0.00} s, notices {notices:0.00} s, idle {idle:0.00} %, load {Machine.Load}"));
+        section.Row(database.Name, steps, 10, steps / 10, notices, processor, idle, 2);
         return steps <= 10 && idle < 2;
     }
 
@@ -102,22 +76,17 @@ internal static class DueBench
     private static readonly Instant Base = Instant.FromUtc(2026, 11, 17, 9, 0);
 
     /// <summary>Sets the clock and waits for the worker to have done all that is due then.</summary>
-    private static async Task Until(IServiceProvider services, Moved clock, Instant now, bool notices)
+    private static async Task Until(IServiceProvider services, TestClock clock, Instant now, bool notices)
     {
-        clock.Now = now;
-        for (; ; await Task.Delay(25))
-        {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-            if (!await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().DueWork.AnyAsync(w => w.DoneAt == null && w.GivenUpAt == null && w.DueAt <= now && (notices || w.Kind == EscalationPlans.Work))) return;
-        }
+        clock.Set(now);
+        while (await services.Do((_, db) => db.DueWork.AnyAsync(w => w.DoneAt == null && w.GivenUpAt == null && w.DueAt <= now && (notices || w.Kind == EscalationPlans.Work)))) await Task.Delay(25);
     }
 
     private static async Task Make(IServiceProvider services, int clocks, int due)
     {
         var team = Guid.Empty;
         EscalationPolicy policy = null!;
-        await Do(services, async db =>
+        await services.Do(async db =>
         {
             var house = new Organisation("Bench Networks", PartyKind.Us, "Europe/London");
             db.Organisations.Add(house);
@@ -150,27 +119,13 @@ internal static class DueBench
                 steps.Add(EscalationPlans.StepOf(policy, ticket, 0)!);
             }
             var parents = tickets.SelectMany(t => t.Clocks.Select(c => (Clock: c, t.Id))).Select(c => new BulkRow(c.Clock, c.Id)).ToList();
-            await Do(services, db => db.InTransaction(async () =>
+            await services.Do(db => db.InTransaction(async () =>
             {
                 await db.Pour(tickets);
                 await db.Pour(BulkTable.Of(db.Model, typeof(TicketClock), nameof(TicketClock.TicketId)), parents);
                 await db.Pour(steps);
             }));
         }
-        await Do(services, db => db is PostgresDb ? db.Database.ExecuteSqlRawAsync("ANALYZE") : db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
-    }
-
-    private static async Task Do(IServiceProvider services, Func<ThroughlineDb, Task> work)
-    {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-        await work(scope.ServiceProvider.GetRequiredService<ThroughlineDb>());
-    }
-
-    private sealed class Moved : IClock
-    {
-        public Instant Now { get; set; } = Base;
-
-        public Instant GetCurrentInstant() => Now;
+        await services.Do(db => db.Database.ExecuteSqlRawAsync(db is PostgresDb ? "ANALYZE" : "PRAGMA wal_checkpoint(TRUNCATE)"));
     }
 }

@@ -11,23 +11,19 @@ internal static class PagesBench
 
     public static async Task<int> Run(string[] args)
     {
-        var seconds = Option(args, "--seconds", 5);
-        var (networks, tickets) = (Option(args, "--networks", 10_000), Option(args, "--tickets", 1_000_000));
+        var seconds = args.Number("--seconds", 5);
+        var (networks, tickets) = (args.Number("--networks", 10_000), args.Number("--tickets", 1_000_000));
         var sqlite = !args.Contains("--postgres");
         var section = new Section(sqlite ? "pages" : "pages-postgres", sqlite ? "Pages in a large world, SQLite" : "Pages in a large world, PostgreSQL");
-        section.Line($"{(sqlite ? "SQLite" : "PostgreSQL")}, {Clients} clients, {Rounds} rounds of {seconds} s for each world in turn, the median of the rounds. Small: 100 networks, {(tickets / 100).ToString("N0", CultureInfo.InvariantCulture)} tickets; large: {networks.ToString("N0", CultureInfo.InvariantCulture)} networks, {tickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("page", "small, median ms", "large, median ms", "ratio", "bar", "large, p99 ms", "pages/s", "bars");
-        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
+        section.Begin($"{(sqlite ? "SQLite" : "PostgreSQL")}, {Clients} clients, {Rounds} rounds of {seconds} s for each world in turn, the median of the rounds. Small: 100 networks, {(tickets / 100).ToString("N0", CultureInfo.InvariantCulture)} tickets; large: {networks.ToString("N0", CultureInfo.InvariantCulture)} networks, {tickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.",
+            "page", "small, median ms", "large, median ms", "ratio", "bar", "large, p99 ms", "pages/s", "bars");
         var met = true;
-        await using var server = PostgresServer.Durable();
-        try
+        using (var folder = new BenchFolder())
         {
-            var small = await World.Generate(sqlite ? $"sqlite:{folder}/small.db" : await server.CreateDatabase("small"), 100, tickets / 100);
+            await using var server = PostgresServer.Durable();
+            var small = await World.Generate(sqlite ? folder.Sqlite("small") : await server.CreateDatabase("small"), 100, tickets / 100);
             Console.Error.WriteLine("small world made");
-            var large = await World.Generate(sqlite ? $"sqlite:{folder}/large.db" : await server.CreateDatabase("large"), networks, tickets);
+            var large = await World.Generate(sqlite ? folder.Sqlite("large") : await server.CreateDatabase("large"), networks, tickets);
             Console.Error.WriteLine("large world made");
             await using var atSmall = await SiteProcess.Start(small.Database, options: "--empty");
             await using var atLarge = await SiteProcess.Start(large.Database, options: "--empty");
@@ -48,13 +44,7 @@ internal static class PagesBench
                 section.Row(name, median.Small.Median, median.Large.Median, ratio, "1.3", median.Large.At(0.99), median.Large.Rate, "median 15 ms, p99 60 ms");
             }
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        section.Line();
-        section.Line($"Made by `./bench pages{(sqlite ? "" : " --postgres")} --write`.");
-        section.Close(args.Contains("--write"));
+        section.Close(args, sqlite ? null : "pages --postgres");
         return met ? 0 : 1;
     }
 
@@ -65,7 +55,4 @@ internal static class PagesBench
         ("list of tickets", (w, _) => HttpLoad.Get("/tickets", w.Token)),
         ("list of networks", (w, _) => HttpLoad.Get("/networks", w.Token)),
     ];
-
-    private static int Option(string[] args, string name, int otherwise) =>
-        args.SkipWhile(a => a != name).Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
 }

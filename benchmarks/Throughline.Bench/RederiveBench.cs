@@ -5,13 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Throughline.Bench.Measure;
 using Throughline.Data;
-using Throughline.Ground;
 using Throughline.Host;
-using Throughline.Kernel;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Keeping;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Support.Published;
+using Throughline.Tests.Ground;
 
 namespace Throughline.Bench;
 
@@ -25,72 +24,58 @@ internal static class RederiveBench
 
     public static async Task<int> Run(string[] args)
     {
-        var clocks = args.SkipWhile(a => a != "--clocks").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(100_000);
+        var clocks = args.Number("--clocks", 100_000);
         var section = new Section("rederive", "Deriving clocks anew");
-        section.Line($"A holiday is put into a calendar by the verb behind the page; {clocks:N0} open clocks on {clocks / 2:N0} tickets count by it, every third ticket has been paused once. Computed on two threads, written in the transaction of the change, old and new instants kept; {Rounds} rounds, the median.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("database", "s", "clocks moved", "bar, s", "ratio", "processor s");
-        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
-        var met = true;
-        try
-        {
-            if (!args.Contains("--postgres")) met &= await Measure(section, "SQLite, synchronous=FULL", $"sqlite:{folder}/rederive.db", clocks);
-            if (PostgresServer.Unavailable is { } why) section.Line($"| PostgreSQL: {why} | | | | | |");
-            else if (!args.Contains("--sqlite"))
-            {
-                await using var server = PostgresServer.Durable();
-                met &= await Measure(section, "PostgreSQL", await server.CreateDatabase("rederive"), clocks);
-            }
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
-        section.Line();
-        section.Line("Made by `./bench rederive --write`.");
-        section.Close(args.Contains("--write"));
+        section.Begin($"A holiday is put into a calendar by the verb behind the page; {clocks:N0} open clocks on {clocks / 2:N0} tickets count by it, every third ticket has been paused once. Computed on two threads, written in the transaction of the change, old and new instants kept; {Rounds} rounds, the median.",
+            "database", "s", "clocks moved", "bar, s", "ratio", "processor s");
+        var met = await BothDatabases.Measure(args, section, "rederive", 6, database => Measure(section, database, clocks));
+        section.Close(args);
         return met ? 0 : 1;
     }
 
-    private static async Task<bool> Measure(Section section, string name, string database, int clocks)
+    private static async Task<bool> Measure(Section section, BenchDatabase database, int clocks)
     {
-        await using var app = Site.Build(database, "http://127.0.0.1:0", b => b.Services.AddSingleton<IClock>(new Fixed()));
+        await using var app = Site.Build(database.Address, "http://127.0.0.1:0", b => b.Services.AddSingleton<IClock>(new TestClock(Now)));
         await Schema.Migrate(app.Services);
         await Make(app.Services, clocks);
-        Console.Error.WriteLine($"{name}: {clocks} clocks made");
+        Console.Error.WriteLine($"{database.Name}: {clocks} clocks made");
         var rounds = new List<(double Seconds, int Moved, double Processor)>();
         for (var i = 0; i <= Rounds; i++)
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-            var acts = await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClockRederivations.CountAsync();
-            var before = Process.GetCurrentProcess().TotalProcessorTime;
-            var watch = Stopwatch.StartNew();
-            await scope.ServiceProvider.GetRequiredService<SetDay>().Run(new SetDay.Input("Bench office", new LocalDate(2026, 11, Days[i]), "Founder's day"));
-            var seconds = watch.Elapsed.TotalSeconds;
-            var moved = await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClockRederivations.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => r.Changed).FirstAsync();
-            if (await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().ClockRederivations.CountAsync() == acts) throw new InvalidOperationException("No clock moved.");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {seconds:0.00} s, {moved} moved, load {Machine.Load}"));
+            var round = await app.Services.Do((services, db) => Round(services, db, new LocalDate(2026, 11, Days[i])));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database.Name}: {round.Seconds:0.00} s, {round.Moved} moved, load {Machine.Load}"));
             // the first round also compiles the program
-            if (i > 0) rounds.Add((seconds, moved, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds));
+            if (i > 0) rounds.Add(round);
         }
         var median = rounds.OrderBy(r => r.Seconds).ElementAt(Rounds / 2);
-        section.Row(name, median.Seconds, median.Moved, "5", median.Seconds / 5, median.Processor);
+        section.Row(database.Name, median.Seconds, median.Moved, "5", median.Seconds / 5, median.Processor);
         return median.Seconds <= 5;
+    }
+
+    private static async Task<(double Seconds, int Moved, double Processor)> Round(IServiceProvider services, ThroughlineDb db, LocalDate holiday)
+    {
+        var acts = await db.ClockRederivations.CountAsync();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        await services.GetRequiredService<SetDay>().Run(new SetDay.Input("Bench office", holiday, "Founder's day"));
+        var (seconds, processor) = (watch.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+        if (await db.ClockRederivations.CountAsync() == acts) throw new InvalidOperationException("No clock moved.");
+        return (seconds, await db.ClockRederivations.OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => r.Changed).FirstAsync(), processor);
     }
 
     private static async Task Make(IServiceProvider services, int clocks)
     {
         var calendar = new WorkingCalendar("Bench office", StandardHours.Office("Europe/London").Definition);
-        await Save(services, db => db.WorkingCalendars.Add(calendar));
+        await services.Do(db =>
+        {
+            db.WorkingCalendars.Add(calendar);
+            return db.SaveChangesAsync();
+        });
         var of = calendar.Compiled;
         for (var first = 0; first < clocks / 2; first += 2500)
         {
             var from = first;
-            await Save(services, db =>
+            await services.Do(db =>
             {
                 for (var i = from; i < Math.Min(from + 2500, clocks / 2); i++)
                 {
@@ -105,21 +90,8 @@ internal static class RederiveBench
                     }
                     db.Tickets.Add(ticket);
                 }
+                return db.SaveChangesAsync();
             });
         }
-    }
-
-    private static async Task Save(IServiceProvider services, Action<ThroughlineDb> add)
-    {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
-        var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
-        add(db);
-        await db.SaveChangesAsync();
-    }
-
-    private sealed class Fixed : IClock
-    {
-        public Instant GetCurrentInstant() => Now;
     }
 }

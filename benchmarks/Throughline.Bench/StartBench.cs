@@ -11,18 +11,14 @@ internal static class StartBench
 
     public static async Task<int> Run(string[] args)
     {
-        var requests = args.SkipWhile(a => a != "--requests").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(100_000);
+        var requests = args.Number("--requests", 100_000);
         var section = new Section("start", "Start and memory");
-        section.Line($"From the start of the process until the page to sign in had been read, with a database that exists; {Starts} starts, the median. Memory: resident, after {requests.ToString("N0", CultureInfo.InvariantCulture)} requests by 8 clients, half of them lists and tickets with their journals.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("start and memory", "measured", "bar", "ratio", "processor time");
-        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
+        section.Begin($"From the start of the process until the page to sign in had been read, with a database that exists; {Starts} starts, the median. Memory: resident, after {requests.ToString("N0", CultureInfo.InvariantCulture)} requests by 8 clients, half of them lists and tickets with their journals.",
+            "start and memory", "measured", "bar", "ratio", "processor time");
         var met = true;
-        try
+        using (var folder = new BenchFolder())
         {
-            var world = await World.Generate($"sqlite:{folder}/demo.db", 100, 10_000);
+            var world = await World.Generate(folder.Sqlite("demo"), 100, 10_000);
             var starts = new List<(TimeSpan Wall, TimeSpan Processor)>();
             for (var i = 0; i < Starts; i++)
             {
@@ -51,13 +47,7 @@ internal static class StartBench
             section.Row("memory after the start, MB", before, null, null, null);
             section.Row("memory at its most, MB", site.PeakMegabytes, null, null, null);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        section.Line();
-        section.Line("Made by `./bench start --write`.");
-        section.Close(args.Contains("--write"));
+        section.Close(args);
         return met ? 0 : 1;
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Throughline.Bench.Measure;
-using Throughline.Ground;
 
 namespace Throughline.Bench.Intake;
 
@@ -12,40 +11,22 @@ internal static class IntakeBench
 
     public static async Task<int> Run(string[] args)
     {
-        var seconds = args.SkipWhile(a => a != "--seconds").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(5);
+        var seconds = args.Number("--seconds", 5);
         var section = new Section("intake", "Opening tickets");
-        section.Line($"Ticket, fact with its journal, two clocks and the message to the engineer in one transaction, over HTTP on loopback, {IntakeWorld.Size:N0} networks; {Rounds} rounds of {seconds} s in turn, the median.");
-        section.Line($"Machine: {Machine.Sentence}");
-        section.Line();
-        section.Head("opened per second", "ours", "pgbench", "ratio", "bar", "median ms", "p99 ms");
-        var folder = Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
-        var met = true;
-        try
-        {
-            if (PostgresServer.Unavailable is { } why) section.Line($"| PostgreSQL: {why} | | | | | | |");
-            else if (!args.Contains("--sqlite")) met &= await OnPostgres(section, folder, seconds);
-            if (!args.Contains("--postgres")) met &= await OnSqlite(section, folder, seconds);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        section.Line();
-        section.Line("Made by `./bench intake --write`.");
-        section.Close(args.Contains("--write"));
+        section.Begin($"Ticket, fact with its journal, two clocks and the message to the engineer in one transaction, over HTTP on loopback, {IntakeWorld.Size:N0} networks; {Rounds} rounds of {seconds} s in turn, the median.",
+            "opened per second", "ours", "pgbench", "ratio", "bar", "median ms", "p99 ms");
+        var met = await BothDatabases.Measure(args, section, "intake", 7, database => database.IsSqlite ? OnSqlite(section, database, seconds) : OnPostgres(section, database, seconds));
+        section.Close(args);
         return met ? 0 : 1;
     }
 
-    private static async Task<bool> OnPostgres(Section section, string folder, int seconds)
+    private static async Task<bool> OnPostgres(Section section, BenchDatabase database, int seconds)
     {
-        await using var server = PostgresServer.Durable();
-        var database = await server.CreateDatabase("intake");
-        var world = await IntakeWorld.Make(database);
-        await using var site = await SiteProcess.Start(database, options: "--empty");
+        var world = await IntakeWorld.Make(database.Address);
+        await using var site = await SiteProcess.Start(database.Address, options: "--empty");
         await Load(site, world, 32, 40, most: 8000);
-        var pgbench = new PgBench(database);
-        await pgbench.Learn(folder);
+        var pgbench = new PgBench(database.Address);
+        await pgbench.Learn(database.Folder);
         await pgbench.Run(32, 2);
         var met = true;
         foreach (var clients in new[] { 8, 32 })
@@ -60,16 +41,15 @@ internal static class IntakeBench
             var median = rounds.OrderBy(r => r.Ours.Rate / r.Theirs).ElementAt(Rounds / 2);
             var ratio = median.Ours.Rate / median.Theirs;
             met &= ratio >= 0.5;
-            section.Row($"PostgreSQL, {clients} clients", median.Ours.Rate, median.Theirs, ratio, "0.5", median.Ours.Median, median.Ours.At(0.99));
+            section.Row($"{database.Name}, {clients} clients", median.Ours.Rate, median.Theirs, ratio, "0.5", median.Ours.Median, median.Ours.At(0.99));
         }
         return met;
     }
 
-    private static async Task<bool> OnSqlite(Section section, string folder, int seconds)
+    private static async Task<bool> OnSqlite(Section section, BenchDatabase database, int seconds)
     {
-        var database = "sqlite:" + Path.Combine(folder, "intake.db");
-        var world = await IntakeWorld.Make(database);
-        await using var site = await SiteProcess.Start(database, options: "--empty");
+        var world = await IntakeWorld.Make(database.Address);
+        await using var site = await SiteProcess.Start(database.Address, options: "--empty");
         await Load(site, world, 32, 40, most: 8000);
         var met = true;
         foreach (var clients in new[] { 8, 32 })
@@ -77,12 +57,12 @@ internal static class IntakeBench
             var rounds = new List<(HttpLoad.Outcome Ours, double Disk)>();
             for (var i = 0; i < Rounds; i++)
             {
-                rounds.Add((await Load(site, world, clients, seconds), DiskRate.Measure(folder, TimeSpan.FromSeconds(1))));
+                rounds.Add((await Load(site, world, clients, seconds), DiskRate.Measure(database.Folder, TimeSpan.FromSeconds(1))));
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clients} clients: {rounds[^1].Ours.Rate:N0}, disk {rounds[^1].Disk:N0}, load {Machine.Load}"));
             }
             var median = rounds.OrderBy(r => r.Ours.Rate).ElementAt(Rounds / 2);
             met &= median.Ours.Rate >= 1000;
-            section.Row($"SQLite, synchronous=FULL, {clients} clients", median.Ours.Rate, $"the disk alone: {median.Disk:N0} fdatasync/s", median.Ours.Rate / 1000, "1,000/s", median.Ours.Median, median.Ours.At(0.99));
+            section.Row($"{database.Name}, {clients} clients", median.Ours.Rate, $"the disk alone: {median.Disk:N0} fdatasync/s", median.Ours.Rate / 1000, "1,000/s", median.Ours.Median, median.Ours.At(0.99));
         }
         return met;
     }

@@ -22,8 +22,7 @@ internal sealed record IntakeWorld(string[] Tokens, string[] Networks)
     {
         await using var services = CommandServices.For(database);
         await Schema.Migrate(services);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var now = SystemClock.Instance.GetCurrentInstant().ToMicroseconds();
 

@@ -10,20 +10,32 @@ internal sealed class Section(string name, string title)
 
     public void Line(string line = "") => text.Append(line).Append('\n');
 
+    /// <summary>What is measured, on what machine, and the head of the table.</summary>
+    public void Begin(string what, params string[] head)
+    {
+        Line(what);
+        Line($"Machine: {Machine.Sentence}");
+        Line();
+        Head(head);
+    }
+
     /// <summary>A row of a table, numbers as people read them.</summary>
     public void Row(params object?[] cells) => Line("| " + string.Join(" | ", cells.Select(Cell)) + " |");
 
-    public void Head(params string[] cells)
+    private void Head(string[] cells)
     {
         Row([.. cells]);
         Line("|" + string.Concat(cells.Select((_, i) => i == 0 ? " --- |" : " ---: |")));
     }
 
-    /// <summary>Prints it; writes it into the document when that is asked for.</summary>
-    public void Close(bool write)
+    /// <summary>Prints it with how it is made; writes it into the document when that is asked for.</summary>
+    /// <param name="command">How it is asked for, where that is not its name.</param>
+    public void Close(string[] args, string? command = null)
     {
+        Line();
+        Line($"Made by `./bench {command ?? name} --write`.");
         Console.WriteLine(text);
-        if (!write) return;
+        if (!args.Contains("--write")) return;
         var file = Path.Combine(Repository.Root, "docs", "benchmarks.md");
         var (open, close) = ($"<!-- bench:{name} -->", $"<!-- /bench:{name} -->");
         var document = File.Exists(file) ? File.ReadAllText(file) : "";

@@ -30,8 +30,7 @@ internal sealed record World(string Database, string Token, string[] Networks, l
     public static async Task<World> Open(string database)
     {
         await using var services = CommandServices.For(database);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var us = await db.Organisations.Where(o => o.Side == PartyKind.Us).Select(o => o.Id).FirstAsync();
         var person = (await db.People.AsNoTracking().Where(p => p.OrganisationId == us && p.DisabledAt == null).ToListAsync()).First(p => p.Holds(Role.Manager));

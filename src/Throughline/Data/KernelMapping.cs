@@ -13,6 +13,7 @@ sealed class FactMapping : IEntityTypeConfiguration<Fact>
         fact.Property(f => f.Kind).HasMaxLength(80);
         fact.Property(f => f.Hash).HasMaxLength(64);
         fact.Property(f => f.PreviousHash).HasMaxLength(64);
+        fact.Property(f => f.Digest).HasMaxLength(64);
         fact.HasIndex(f => new { f.NetworkId, f.Entry }).IsUnique();
         fact.HasIndex(f => f.Subject);
     }

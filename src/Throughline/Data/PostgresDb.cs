@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
@@ -18,6 +19,29 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
         builder.Properties<Instant>().HaveConversion<InstantAsDateTime>();
     }
 
+    internal override object Stored(Instant at) => at.ToDateTimeUtc();
+
+    internal override Task ExpectMany() => Database.ExecuteSqlAsync($"""SET LOCAL jit = off; SET LOCAL work_mem = '64MB'""");
+
+    internal override Task Hold(FormattableString rows) =>
+        Database.ExecuteSqlAsync(FormattableStringFactory.Create($"WITH held AS ({rows.Format} FOR UPDATE) SELECT count(*) FROM held", rows.GetArguments()));
+
+    /// <remarks>Our tables with the guards on them, nothing else that may stand in the same schema.</remarks>
+    internal override Task DropEverything(CancellationToken stop)
+    {
+        var tables = Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Append("__EFMigrationsHistory").Distinct().ToList();
+#pragma warning disable EF1002 // names of our own tables
+        return Database.ExecuteSqlRawAsync($"""
+            DO $$ DECLARE guard regprocedure; guards regprocedure[]; BEGIN
+              SELECT array_agg(DISTINCT t.tgfoid::regprocedure) INTO guards FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+               WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace AND c.relname IN ({string.Join(", ", tables.Select(t => $"'{t}'"))});
+              DROP TABLE IF EXISTS {string.Join(", ", tables.Select(t => $"\"{t}\""))} CASCADE;
+              IF guards IS NOT NULL THEN FOREACH guard IN ARRAY guards LOOP EXECUTE 'DROP FUNCTION ' || guard; END LOOP; END IF;
+            END $$
+            """, stop);
+#pragma warning restore EF1002
+    }
+
     protected override Task<IDisposable> WriterGate(CancellationToken stop) => Free;
 
     protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
@@ -25,7 +49,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
 
     public override Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {
-        var (at, until) = (now.ToDateTimeUtc(), leaseUntil.ToDateTimeUtc());
+        var (at, until) = (Stored(now), Stored(leaseUntil));
         return DueWork.FromSql($"""
             UPDATE "DueWork" SET "LeasedUntil" = {until}, "Attempts" = "Attempts" + 1 WHERE "Id" IN (
               SELECT "Id" FROM "DueWork" WHERE "DoneAt" IS NULL AND "GivenUpAt" IS NULL AND "DueAt" <= {at} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {at})

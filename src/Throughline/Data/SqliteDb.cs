@@ -20,6 +20,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
 
     public override Task StayOpen() => Database.OpenConnectionAsync();
 
+    internal override object Stored(Instant at) => at.ToUnixTimeTicks() / 10;
+
+    internal override Task DropEverything(CancellationToken stop) => Database.EnsureDeletedAsync(stop);
+
     protected override async Task<IDisposable> WriterGate(CancellationToken stop)
     {
         var gate = Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));
@@ -34,7 +38,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
     {
         // look before taking the one right to write
         if (!await DueWork.AnyAsync(w => w.DoneAt == null && w.GivenUpAt == null && w.DueAt <= now && (w.LeasedUntil == null || w.LeasedUntil <= now), stop)) return [];
-        var (at, until) = (now.ToUnixTimeTicks() / 10, leaseUntil.ToUnixTimeTicks() / 10);
+        var (at, until) = (Stored(now), Stored(leaseUntil));
         using var gate = await WriterGate(stop);
         return await DueWork.FromSql($"""
             UPDATE "DueWork" SET "LeasedUntil" = {until}, "Attempts" = "Attempts" + 1 WHERE "Id" IN (

@@ -28,6 +28,19 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     /// <summary>A request that asks many things keeps its connection where opening costs and keeping does not.</summary>
     public virtual Task StayOpen() => Task.CompletedTask;
 
+    /// <summary>An instant as it stands in a column, for statements of our own.</summary>
+    internal abstract object Stored(Instant at);
+
+    /// <summary>Says that the statements until the end of this transaction are about a hundred thousand rows each.</summary>
+    internal virtual Task ExpectMany() => Task.CompletedTask;
+
+    /// <summary>Takes rows until the end of this transaction: whoever changes one of them meanwhile waits for us, or we for them. Free on SQLite, where one writes at a time.</summary>
+    /// <param name="rows">A statement that selects them in the order in which everybody takes them.</param>
+    internal virtual Task Hold(FormattableString rows) => Task.CompletedTask;
+
+    /// <summary>Takes away all tables with all that is in them. The guards refuse to delete history row by row, so they are to be made anew.</summary>
+    internal abstract Task DropEverything(CancellationToken stop = default);
+
     /// <summary>Takes what is due and not taken, for one node alone: its attempt is counted and nobody else gets it before the lease ends.</summary>
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);

@@ -16,11 +16,14 @@ sealed class KeysInDatabase(IServiceScopeFactory scopes) : IConfigureOptions<Key
         return [.. scope.ServiceProvider.GetRequiredService<ThroughlineDb>().FormKeys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
     }
 
-    public void StoreElement(XElement element, string friendlyName)
+    // away from the caller: a page that is being drawn does one thing at a time, and would wait for the key that waits for it
+    public void StoreElement(XElement element, string friendlyName) => Task.Run(() => Store(element, friendlyName)).GetAwaiter().GetResult();
+
+    async Task Store(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         db.FormKeys.Add(new FormKey { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
-        db.SaveChangesAsync().GetAwaiter().GetResult();
+        await db.SaveChangesAsync();
     }
 }

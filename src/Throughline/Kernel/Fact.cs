@@ -47,6 +47,12 @@ public sealed partial class Fact : IHasReaders
     public string? PreviousHash { get; private set; }
     public string? Hash { get; private set; }
 
+    /// <summary>Of its sentence and data as they were written; only where these were erased since. The chain goes over this digest, so it holds without the words.</summary>
+    public string? Digest { get; private set; }
+
+    /// <summary>The fact that says who erased its words, and why.</summary>
+    public long? ErasedBy { get; private set; }
+
     public static Fact Of(Happening what, Guid? networkId, Guid? by, Instant at) => new()
     {
         At = at.ToMicroseconds(),
@@ -73,9 +79,32 @@ public sealed partial class Fact : IHasReaders
         Hash = ComputeHash();
     }
 
-    /// <summary>SHA-256 over every field that a reader relies on and the hash of the entry before, in hexadecimal.</summary>
-    public string ComputeHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f',
-        Entry, PreviousHash, At.ToUnixTimeTicks() / 10, By, NetworkId, Subject, Kind, Sentence, Data, Readers, IsKey))));
+    /// <summary>SHA-256 over every field that a reader relies on and the hash of the entry before, in hexadecimal; the words stand in it by their digest.</summary>
+    public string ComputeHash() => Sha256(string.Join('\u001f',
+        Entry, PreviousHash, At.ToUnixTimeTicks() / 10, By, NetworkId, Subject, Kind, Digest ?? DigestOfWords(), Readers, IsKey));
+
+    /// <summary>SHA-256 of its sentence and data as they stand, in hexadecimal.</summary>
+    public string DigestOfWords() => Sha256($"{Sentence}\u001f{Data}");
+
+    static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>What stands in place of erased words.</summary>
+    public string ErasedSentence => $"Erased: {Kind.Replace('-', ' ')}";
+
+    /// <summary>Takes its words out; that it happened, when and by whom stays, and the chain holds.</summary>
+    /// <param name="by">The fact that tells of the erasing and carries the digests of what was erased.</param>
+    public void Erase(Fact by)
+    {
+        if (Digest is not null) return;
+        (Digest, ErasedBy) = (DigestOfWords(), by.Sequence);
+        (Sentence, Data) = (ErasedSentence, "{}");
+    }
+
+    /// <summary>Whether its words were erased and nothing else was put in their place, and <paramref name="by"/> tells of it.</summary>
+    public bool IsErasedBy(Fact? by) => Digest is { } digest && Sentence == ErasedSentence && Data == "{}" && by is not null && by.Sequence == ErasedBy && by.Digest is null && by.Kind == Erasing && by.Data.Contains(digest, StringComparison.Ordinal);
+
+    /// <summary>The kind of fact that tells of an erasing.</summary>
+    public const string Erasing = "ticket-erased";
 
     [GeneratedRegex("([A-Z])")]
     private static partial Regex Words();

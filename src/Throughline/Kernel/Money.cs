@@ -9,6 +9,12 @@ public readonly record struct Money(long Minor, string Currency)
         ? new(checked(a.Minor + b.Minor), a.Currency)
         : throw new InvalidOperationException($"{a.Currency} and {b.Currency} cannot be added.");
 
+    /// <summary>Minor units of an amount as people type it, 49.50; less than a penny is rounded, half of one up.</summary>
+    public static long MinorOf(decimal amount) => (long)decimal.Round(amount * 100, MidpointRounding.AwayFromZero);
+
+    /// <returns>Null for null.</returns>
+    public static long? MinorOf(decimal? amount) => amount is { } known ? MinorOf(known) : null;
+
     /// <summary>As people read it: £1,240, £86.50, −£12.</summary>
     public override string ToString() => Text(Minor, Currency);
 

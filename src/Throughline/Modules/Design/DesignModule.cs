@@ -35,8 +35,7 @@ public sealed class DesignModule : Module
     {
         await using var services = Host.CommandServices.For(database);
         if (!await Host.Schema.IsReady(services, Console.Error, stop)) throw new RuleException("database-not-ready", "The database is not at this version; nothing was saved.");
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         return (await scope.ServiceProvider.GetRequiredService<SaveCatalogue>().Run([.. reading.Types], "a folder")).ToString();
     }
 }

@@ -24,9 +24,9 @@ public sealed class ImprovementModule : Module
         .AddScoped<INetworkOpenItems, ProblemItems>()
         .AddSingleton<DeskIndex>().AddHostedService<FollowTickets>().AddScoped<FindSimilar>().AddScoped<IFindSimilarTickets>(s => s.GetRequiredService<FindSimilar>()).AddScoped<AskSimilar>()
         .AddScoped<JudgeTickets>().AddScoped<LinkTickets>().AddScoped<RefuseTickets>().AddScoped<OpenProblem>()
-        .AddScoped<ReadDesk>().AddScoped<LearnFromLinks>().AddScoped<CostOfTickets>().AddScoped<LookThroughHistory>().AddScoped<MeasureRecurrence>().AddScoped<PlanNight>().AddScoped<IDoDueWork, BeginNight>()
+        .AddScoped<ReadDesk>().AddScoped<LearnFromLinks>().AddScoped<SpentOnTickets>().AddScoped<CostOfTickets>().AddScoped<LookThroughHistory>().AddScoped<MeasureRecurrence>().AddScoped<PlanNight>().AddScoped<IDoDueWork, BeginNight>()
         .AddSingleton<NightShift>().AddHostedService(s => s.GetRequiredService<NightShift>())
-        .AddScoped<ReadRecurrences>().AddScoped<SplitRecurrence>().AddScoped<MergeRecurrences>().AddScoped<NameRecurrence>().AddScoped<OpenProblemOfRecurrence>();
+        .AddScoped<ReadRecurrences>().AddScoped<SplitRecurrence>().AddScoped<MergeRecurrences>().AddScoped<NameRecurrence>().AddScoped<IEraseWords, EraseFromImprovement>().AddScoped<OpenProblemOfRecurrence>();
 
     public override void Routes(IEndpointRouteBuilder app)
     {

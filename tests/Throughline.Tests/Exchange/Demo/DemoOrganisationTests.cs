@@ -75,7 +75,7 @@ public sealed partial class DemoOrganisationTests : IAsyncDisposable
     public async Task Everybody_of_the_demo_can_sign_in()
     {
         var database = await Demo();
-        await using var app = Host.Site.Build(database, "http://127.0.0.1:0");
+        await using var app = Throughline.Host.Site.Build(database, "http://127.0.0.1:0");
         var words = new StringWriter();
         await DemoOrganisation.LoadIfEmpty(app.Services, database, words, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -85,6 +85,7 @@ public sealed partial class DemoOrganisationTests : IAsyncDisposable
         Assert.Equal(Enum.GetValues<Role>().Length - 1, lines.Count);
         var password = Quoted().Match(words.ToString()).Groups[1].Value;
         foreach (var email in lines.Select(l => Email().Match(l).Value)) await SignIn(address, email, password);
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task SignIn(Uri address, string email, string password)

@@ -50,6 +50,25 @@ public class ChronicIssueTests
     }
 
     [Fact]
+    public void Trips_count_on_the_day_somebody_went_not_when_the_ticket_came()
+    {
+        HistoryTicket Went(double came, params double[] days) => At(came, site: "Harbour St", visits: days.Length) with { Trips = [.. days.Select(d => Start + Duration.FromDays(d))] };
+        Assert.Equal(["two trips to one site in 30 days"], Issue(Went(0, 25), Went(50, 55)).Rules);
+        Assert.False(Issue(Went(0, 1), Went(20, 32)).IsChronic);
+        // two to the site for one ticket are as bad as one each for two
+        Assert.Equal(["two trips to one site in 30 days"], Issue(Went(0, 1, 31)).Rules);
+    }
+
+    [Fact]
+    public void Travel_and_parts_are_added_to_the_hours_and_hours_count_at_the_rate_of_who_spent_them()
+    {
+        var issue = Issue(At(0, hours: 2) with { CostMinor = 8465 }, At(10, hours: 3) with { CostMinor = 1200, LabourMinor = 27_000 }, At(20) with { CostMinor = 500 });
+        Assert.Equal((2 * 6000 + 8465) + (27_000 + 1200) + (3000 + 500), issue.CostMinor);
+        Assert.Equal(27_000 + 1200 + 3000 + 500, issue.RepeatCostMinor);
+        Assert.Equal(issue.RepeatCostMinor, issue.RunRateMinor);
+    }
+
+    [Fact]
     public void The_cost_of_repeats_is_the_cost_of_all_but_the_first_and_unbooked_time_has_a_floor()
     {
         var issue = Issue(At(0, hours: 2), At(10, hours: 3), At(20));

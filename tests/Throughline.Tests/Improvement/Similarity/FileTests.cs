@@ -56,6 +56,61 @@ public sealed class FileTests : IDisposable
     public void A_file_of_nothing_gives_nothing() => Assert.Empty(Read(Write("empty.jsonl", ""), new FileFaults()));
 
     [Fact]
+    public void Of_a_long_text_the_beginning_and_the_end_are_kept_and_that_is_said()
+    {
+        var faults = new FileFaults();
+        var ticket = Assert.Single(Read(Write("log.jsonl", $"{{\"id\":1,\"created\":\"2026-01-01T00:00:00Z\",\"title\":\"x\",\"body\":\"start {new string('y', 900_000)} %LINK-3-UPDOWN\"}}\n"), faults));
+        Assert.Equal(32_000, ticket.Body.Length);
+        Assert.StartsWith("start ", ticket.Body);
+        Assert.EndsWith("%LINK-3-UPDOWN", ticket.Body);
+        Assert.Contains(faults.Sentences(), s => s.StartsWith("1 shortened: text longer than 32,000 letters (line 1: 900,021 letters", StringComparison.Ordinal));
+        // what is searched is the same as of the whole text
+        static IEnumerable<ulong> Words(TicketRecord t) => new TicketPreparer().Prepare(t).Terms.Select(w => w.Hash);
+        Assert.Equal(Words(ticket with { Body = $"start {new string('y', 900_000)} %LINK-3-UPDOWN" }), Words(ticket));
+    }
+
+    [Fact]
+    public void A_ticket_with_fields_that_nobody_can_read_is_read_without_them()
+    {
+        var faults = new FileFaults();
+        var ticket = Assert.Single(Read(Write("odd.jsonl", """
+            {"id": 1, "created": "2026-01-01T00:00:00Z", "closed": "soon", "reopened": "9999-12-31", "hours": "many", "visits": 999999999, "cost": -5, "title": "cut \ud83d", "body": "whole \ud83d\ude00"}
+            {"id": 2, "created": "9999-01-01T00:00:00Z"}
+            """), faults));
+        Assert.Equal((null, null, null, null, null), (ticket.Closed, ticket.Reopened, ticket.Hours, ticket.Visits, ticket.CostMinor));
+        Assert.Equal(("cut \ufffd", "whole 😀"), (ticket.Title, ticket.Body));
+        foreach (var kind in new[] { "closed is no date", "reopened is no date", "hours is no usable number", "visits is no usable number", "cost is no usable number", "half a sign in a text", "no usable date" }) Assert.Equal(1, faults.Of(kind));
+        Assert.Contains(faults.Sentences(), s => s == "1 read without it: closed is no date (line 1: soon)");
+    }
+
+    [Fact]
+    public void What_comes_after_the_last_ticket_that_is_taken_is_counted()
+    {
+        var faults = new FileFaults();
+        using var reader = new StringReader(string.Concat(Enumerable.Range(0, 9).Select(i => $"{{\"id\":{i},\"created\":\"2026-01-0{i + 1}\"}}\n")));
+        Assert.Equal(4, new TicketFile(reader, faults, 4).Read().Count());
+        Assert.Equal(5, faults.Of("beyond the first 4 tickets; split the file by years"));
+        using var csv = new StringReader("id,created\n" + string.Concat(Enumerable.Range(0, 9).Select(i => $"{i},2026-01-0{i + 1}\n")));
+        Assert.Equal(3, new TicketCsv(csv, new Dictionary<string, string>(), faults, 3).Read().Count());
+        Assert.Equal(6, faults.Of("beyond the first 3 tickets; split the file by years"));
+    }
+
+    [Fact]
+    public void A_file_out_of_order_that_is_more_than_is_held_at_once_is_read_in_the_order_of_time_with_nothing_lost()
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < 500; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"id\":\"t{i}\",\"key\":\"K-{i}\",\"created\":\"2026-01-{28 - i / 24:00}T{23 - i % 24:00}:{i * 13 % 7:00}:00Z\",\"closed\":\"2026-02-01\",\"title\":\"title {i}\",\"body\":\"{new string('b', i % 90)}\",\"site\":\"s{i % 9}\",\"hours\":1.5,\"cost\":2,\"visits\":1}}\n");
+        var file = Write("newest-first.jsonl", text.ToString());
+        List<TicketRecord> Held(long letters) => [.. new TicketSource(file, new Dictionary<string, string>(), letters).InOrder(new FileFaults())];
+        var (few, all) = (Held(5_000), Held(64_000_000));
+        Assert.Equal(500, few.Count);
+        Assert.Equal(few.OrderBy(t => t.Created).Select(t => t.Id), few.Select(t => t.Id));
+        Assert.Equal(all.Select(Text), few.Select(Text));
+        Assert.Contains("\"Hours\":1.5", Text(few[0]));
+        static string Text(TicketRecord t) => System.Text.Json.JsonSerializer.Serialize(new { t.Id, t.Key, Created = t.Created.ToString(), Closed = t.Closed.ToString(), t.Reopened, t.Title, t.Body, t.Resolution, Facets = string.Join(',', t.Facets), t.Hours, t.CostMinor, t.Visits });
+    }
+
+    [Fact]
     public void A_file_out_of_order_is_read_in_the_order_of_time()
     {
         var text = new StringBuilder();

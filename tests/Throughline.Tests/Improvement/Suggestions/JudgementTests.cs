@@ -11,12 +11,12 @@ namespace Throughline.Tests.Improvement.Suggestions;
 [Trait("needs", "server")]
 public class JudgementTests
 {
-    static async Task<List<JsonElement>> Similar(Village village, string ticket) =>
+    internal static async Task<List<JsonElement>> Similar(Village village, string ticket) =>
         [.. (await village.Site.As("Tomás Reyes").Read($"/tickets/{ticket}/similar")).Body.GetProperty("tickets").EnumerateArray()];
 
-    static string Reference(JsonElement ticket) => ticket.GetProperty("reference").GetString()!;
+    internal static string Reference(JsonElement ticket) => ticket.GetProperty("reference").GetString()!;
 
-    static async Task<List<string>> Like(Village village, int count, string title = "Wireless drops in the lobby")
+    internal static async Task<List<string>> Like(Village village, int count, string title = "Wireless drops in the lobby")
     {
         var opened = new List<string>();
         for (var i = 0; i < count; i++)

@@ -207,7 +207,14 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long?>("Entry")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ErasedBy")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Hash")

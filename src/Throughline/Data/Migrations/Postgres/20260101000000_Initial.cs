@@ -155,7 +155,9 @@ namespace Throughline.Data.Migrations.Postgres
                     IsKey = table.Column<bool>(type: "boolean", nullable: false),
                     Entry = table.Column<long>(type: "bigint", nullable: true),
                     PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ErasedBy = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -62,10 +62,23 @@ public sealed class Guards : Migration
               RETURN NULL; END $$;
             CREATE CONSTRAINT TRIGGER network_without_engineer AFTER INSERT OR UPDATE OF "Phase" ON "Networks"
               DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION network_without_engineer();
-
+            """);
+        migration.Sql("""
             CREATE FUNCTION facts_are_appended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
               RAISE EXCEPTION 'facts_are_appended' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'facts_are_appended'; END $$;
-            CREATE TRIGGER facts_are_appended BEFORE UPDATE OR DELETE ON "Facts" FOR EACH ROW EXECUTE FUNCTION facts_are_appended();
+            CREATE TRIGGER facts_are_appended BEFORE DELETE ON "Facts" FOR EACH ROW EXECUTE FUNCTION facts_are_appended();
+
+            -- the words of a fact may be taken out once, where a later fact says so; nothing may be put in their place
+            CREATE FUNCTION facts_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              IF OLD."Digest" IS NOT NULL OR NEW."Digest" IS NULL OR length(NEW."Digest") <> 64
+                OR NEW."Data" <> '{}' OR NEW."Sentence" <> 'Erased: ' || replace(OLD."Kind", '-', ' ')
+                OR NEW."Sequence" IS DISTINCT FROM OLD."Sequence" OR NEW."At" IS DISTINCT FROM OLD."At" OR NEW."By" IS DISTINCT FROM OLD."By" OR NEW."NetworkId" IS DISTINCT FROM OLD."NetworkId"
+                OR NEW."Subject" IS DISTINCT FROM OLD."Subject" OR NEW."Kind" IS DISTINCT FROM OLD."Kind" OR NEW."Readers" IS DISTINCT FROM OLD."Readers" OR NEW."IsKey" IS DISTINCT FROM OLD."IsKey"
+                OR NEW."Entry" IS DISTINCT FROM OLD."Entry" OR NEW."PreviousHash" IS DISTINCT FROM OLD."PreviousHash" OR NEW."Hash" IS DISTINCT FROM OLD."Hash"
+                OR NOT EXISTS (SELECT 1 FROM "Facts" e WHERE e."Sequence" = NEW."ErasedBy" AND e."Kind" = 'ticket-erased' AND position(NEW."Digest" in e."Data") > 0)
+              THEN RAISE EXCEPTION 'facts_are_appended' USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'facts_are_appended'; END IF;
+              RETURN NEW; END $$;
+            CREATE TRIGGER facts_change BEFORE UPDATE ON "Facts" FOR EACH ROW EXECUTE FUNCTION facts_change();
             CREATE TRIGGER facts_truncate BEFORE TRUNCATE ON "Facts" FOR EACH STATEMENT EXECUTE FUNCTION facts_are_appended();
             """);
     }

@@ -153,7 +153,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     IsKey = table.Column<bool>(type: "INTEGER", nullable: false),
                     Entry = table.Column<long>(type: "INTEGER", nullable: true),
                     PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ErasedBy = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -68,8 +68,16 @@ public sealed class Guards : Migration
               SELECT RAISE(ABORT, 'facts_are_appended') WHERE EXISTS (SELECT 1 FROM "Facts" f WHERE f."NetworkId" = NEW."NetworkId" AND f."Entry" = NEW."Entry");
             END
             """);
+        // the words of a fact may be taken out once, where a later fact says so; nothing may be put in their place
         migration.Sql("""
-            CREATE TRIGGER facts_change BEFORE UPDATE ON "Facts" BEGIN SELECT RAISE(ABORT, 'facts_are_appended'); END
+            CREATE TRIGGER facts_change BEFORE UPDATE ON "Facts" BEGIN
+              SELECT RAISE(ABORT, 'facts_are_appended') WHERE OLD."Digest" IS NOT NULL OR NEW."Digest" IS NULL OR length(NEW."Digest") <> 64
+                OR NEW."Data" <> '{}' OR NEW."Sentence" <> 'Erased: ' || replace(OLD."Kind", '-', ' ')
+                OR NEW."Sequence" IS NOT OLD."Sequence" OR NEW."At" IS NOT OLD."At" OR NEW."By" IS NOT OLD."By" OR NEW."NetworkId" IS NOT OLD."NetworkId"
+                OR NEW."Subject" IS NOT OLD."Subject" OR NEW."Kind" IS NOT OLD."Kind" OR NEW."Readers" IS NOT OLD."Readers" OR NEW."IsKey" IS NOT OLD."IsKey"
+                OR NEW."Entry" IS NOT OLD."Entry" OR NEW."PreviousHash" IS NOT OLD."PreviousHash" OR NEW."Hash" IS NOT OLD."Hash"
+                OR NOT EXISTS (SELECT 1 FROM "Facts" e WHERE e."Sequence" = NEW."ErasedBy" AND e."Kind" = 'ticket-erased' AND instr(e."Data", NEW."Digest") > 0);
+            END
             """);
         migration.Sql("""
             CREATE TRIGGER facts_delete BEFORE DELETE ON "Facts" BEGIN SELECT RAISE(ABORT, 'facts_are_appended'); END

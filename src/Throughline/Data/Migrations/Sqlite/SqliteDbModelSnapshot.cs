@@ -194,7 +194,14 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ErasedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")

@@ -16,7 +16,7 @@ public sealed class AgreementOverview(ThroughlineDb db, IClock clock) : INetwork
         foreach (var agreement in covering)
         {
             var today = now.DateIn(agreement.Zone);
-            if (agreement.From > today || agreement.Until < today) continue;
+            if (!agreement.IsInForceOn(today)) continue;
             // one of the service itself says more than one of the whole network
             foreach (var cover in agreement.Covers.Where(c => c.NetworkId == networkId).OrderBy(c => c.ServiceId is not null))
                 foreach (var service in services.Where(s => cover.ServiceId is null || cover.ServiceId == s))

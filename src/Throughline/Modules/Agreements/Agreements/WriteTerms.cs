@@ -11,7 +11,7 @@ public sealed class WriteTerms(ThroughlineDb db)
         var faults = new List<Obstacle>();
         if (form.Whole || form.Calendar is not null) terms.CalendarId = await CalendarOf(form.Calendar, faults);
         var hours = terms.CalendarId is { } id ? WorkingCalendar.Read(await db.WorkingCalendars.AsNoTracking().Where(c => c.Id == id).Select(c => c.Definition).SingleAsync()) : null;
-        Try(faults, () => terms.Charge(Minor(form.Monthly) ?? (form.Whole ? 0 : terms.MonthlyMinor), form.Currency ?? terms.Currency, Minor(form.Once) ?? (form.Whole ? 0 : terms.OnceMinor)));
+        Try(faults, () => terms.Charge(Money.MinorOf(form.Monthly) ?? (form.Whole ? 0 : terms.MonthlyMinor), form.Currency ?? terms.Currency, Money.MinorOf(form.Once) ?? (form.Whole ? 0 : terms.OnceMinor)));
         terms.Rule(form.ClockStarts ?? terms.ClockStarts,
             form.Whole || form.Pauses is { Count: > 0 } ? (form.Pauses ?? []).Aggregate(ClockPauses.Never, (all, p) => all | p) : terms.ClockPauses, form.ClockStops ?? terms.ClockStops,
             form.Whole || form.Excluded is { Count: > 0 } ? (form.Excluded ?? []).Aggregate(Exclusions.None, (all, e) => all | e) : terms.Excluded);
@@ -85,8 +85,6 @@ public sealed class WriteTerms(ThroughlineDb db)
         var row = rows.Select((r, i) => (r, i)).Where(r => !IsEmpty(r.r)).Select(r => r.i).ElementAtOrDefault(tier);
         return fault with { Pointer = string.Join('/', ["", "tiers", row.ToString(System.Globalization.CultureInfo.InvariantCulture), .. parts.Skip(3)]) };
     }
-
-    static long? Minor(decimal? amount) => amount is { } a ? (long)Math.Round(a * 100, MidpointRounding.AwayFromZero) : null;
 
     static void Try(List<Obstacle> faults, Action write, Func<Obstacle, Obstacle>? place = null)
     {

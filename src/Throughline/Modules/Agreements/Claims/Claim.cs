@@ -26,7 +26,7 @@ public enum ClaimState
 }
 
 /// <summary>What a provider or a partner owes us for a month in which they failed us: the money, the evidence, and how far we are in getting it.</summary>
-public sealed partial class Claim : Root, IInternal
+public sealed partial class Claim : Root, IInternal, INumbered
 {
     /// <summary>An alarm is raised so many days before the window closes.</summary>
     public const int AlarmDays = 7;
@@ -42,7 +42,8 @@ public sealed partial class Claim : Root, IInternal
         (Number, AgreementId, ProviderId, NetworkId, ServiceId, CircuitId, Month, DueOn, Currency, DraftedAt) = (number, agreementId, providerId, networkId, serviceId, circuitId, month.OnDayOfMonth(1), dueOn, currency, now);
 
     public long Number { get; private set; }
-    public string Reference => $"CL-{Number}";
+    public static string Prefix => "CL-";
+    public string Reference => $"{Prefix}{Number}";
     public ClaimState State { get; private set; }
     public Guid AgreementId { get; private set; }
     public Guid ProviderId { get; private set; }

@@ -22,7 +22,7 @@ public enum CreditState
 }
 
 /// <summary>What we owe a customer for a month of a service that was less than promised, until it stands on their bill.</summary>
-public sealed class Credit : Root, IInternal
+public sealed class Credit : Root, IInternal, INumbered
 {
     Credit() { }
 
@@ -30,7 +30,8 @@ public sealed class Credit : Root, IInternal
         (Number, AgreementId, CustomerId, NetworkId, ServiceId, Month, Currency, ComputedAt) = (number, agreementId, customerId, networkId, serviceId, month.OnDayOfMonth(1), currency, now);
 
     public long Number { get; private set; }
-    public string Reference => $"CR-{Number}";
+    public static string Prefix => "CR-";
+    public string Reference => $"{Prefix}{Number}";
     public CreditState State { get; private set; }
     public Guid AgreementId { get; private set; }
     public Guid CustomerId { get; private set; }

@@ -110,6 +110,6 @@ static class Amounts
         null => null,
         < 0 or > Most => throw new RuleException("amount-out-of-range", string.Create(CultureInfo.InvariantCulture, $"An amount of {amount} is not one: give 0 to 1,000,000,000."), pointer),
         { } a when decimal.Round(a, 2) != a => throw new RuleException("amount-too-fine", string.Create(CultureInfo.InvariantCulture, $"{a} has parts of a penny: give at most two decimals."), pointer),
-        { } a => (long)(a * 100),
+        { } a => Money.MinorOf(a),
     };
 }

@@ -4,7 +4,7 @@ namespace Throughline.Modules.Agreements.Published;
 
 /// <summary>A contract about service: with whom, for what, in which hours, what is promised by when, and what a failure costs.</summary>
 /// <remarks>What is promised stands in its versions, <see cref="Terms"/>; ask <see cref="TermsOn"/> for those of a day.</remarks>
-public sealed partial class Agreement : Root, IInternal
+public sealed partial class Agreement : Root, IInternal, INumbered
 {
     Agreement() { }
 
@@ -16,7 +16,8 @@ public sealed partial class Agreement : Root, IInternal
     }
 
     public long Number { get; private set; }
-    public string Reference => $"A-{Number.ToString("000", CultureInfo.InvariantCulture)}";
+    public static string Prefix => "A-";
+    public string Reference => $"{Prefix}{Number.ToString("000", CultureInfo.InvariantCulture)}";
     public Owes Owes { get; private set; }
 
     /// <summary>The other party.</summary>

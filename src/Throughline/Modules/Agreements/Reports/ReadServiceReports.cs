@@ -58,8 +58,7 @@ public sealed class ReadServiceReports(ThroughlineDb db, CurrentUser user, ICloc
     /// <summary>The page as it was made.</summary>
     public async Task<(string Html, string FileName)> Html(string reference)
     {
-        var number = reference.StartsWith("SR-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(3), out var parsed) ? parsed : -1;
-        var report = await db.ServiceReports.AsNoTracking().Where(r => r.Number == number).Select(r => new { r.Html, r.Month }).SingleOrDefaultAsync() ?? throw new NotFoundException($"Report {reference}");
+        var report = await db.ServiceReports.AsNoTracking().Referred(reference).Select(r => new { r.Html, r.Month }).SingleOrDefaultAsync() ?? throw new NotFoundException($"Report {reference}");
         return (report.Html, $"Service report {report.Month.ToString("uuuu-MM", CultureInfo.InvariantCulture)} {reference}");
     }
 }

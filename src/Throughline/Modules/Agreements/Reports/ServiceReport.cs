@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Agreements.Reports;
 
 /// <summary>What a customer was told of a month: the document as it was made, and each attempt to send it. A later edition follows, the earlier stays.</summary>
-public sealed class ServiceReport : Root, IMayBeOfNetwork
+public sealed partial class ServiceReport : Root, IMayBeOfNetwork, INumbered
 {
     ServiceReport() { }
 
@@ -13,7 +14,8 @@ public sealed class ServiceReport : Root, IMayBeOfNetwork
         (Number, OrganisationId, Month, Edition, Html, Hash, MadeBy, MadeAt) = (number, customerId, month.OnDayOfMonth(1), edition, html, hash, by, now);
 
     public long Number { get; private set; }
-    public string Reference => $"SR-{Number}";
+    public static string Prefix => "SR-";
+    public string Reference => $"{Prefix}{Number}";
 
     /// <summary>The customer, whose people may read it.</summary>
     public Guid? OrganisationId { get; private set; }
@@ -30,7 +32,7 @@ public sealed class ServiceReport : Root, IMayBeOfNetwork
     /// <summary>The whole page; nothing of it is fetched from elsewhere.</summary>
     public string Html { get; private set; } = "";
 
-    /// <summary>SHA-256 of the page, hexadecimal.</summary>
+    /// <summary>SHA-256 of the page as it was made, hexadecimal.</summary>
     public string Hash { get; private set; } = "";
     public Guid? MadeBy { get; private set; }
     public Instant MadeAt { get; private set; }
@@ -45,6 +47,17 @@ public sealed class ServiceReport : Root, IMayBeOfNetwork
         Sendings.Add(new ReportSending(to, taken, outcome.Length > 500 ? outcome[..500] : outcome, now));
         Touch();
     }
+
+    /// <summary>Erased words leave what people read of the page; its tags and styles stay.</summary>
+    internal void TakeOut(ErasedWords words)
+    {
+        if (!words.StandIn(Html)) return;
+        Html = TextOfPage().Replace(Html, part => part.Value.StartsWith('<') ? part.Value : words.TakenOutOf(part.Value));
+        Touch();
+    }
+
+    [GeneratedRegex("<style.*?</style>|<[^>]*>|[^<]+", RegexOptions.Singleline)]
+    private static partial Regex TextOfPage();
 
     public bool WasSent => Sendings.Any(s => s.Taken);
 }

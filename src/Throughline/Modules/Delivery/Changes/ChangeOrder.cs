@@ -26,7 +26,7 @@ public enum ChangePreset
 }
 
 /// <summary>A change of what the customer bought, CO-7: what it does to kit, price, dates and agreement, who approved it, and when it was applied.</summary>
-public sealed class ChangeOrder : Root, IOfNetwork
+public sealed class ChangeOrder : Root, IOfNetwork, INumbered
 {
     ChangeOrder() { }
 
@@ -38,7 +38,8 @@ public sealed class ChangeOrder : Root, IOfNetwork
 
     public Guid NetworkId { get; private set; }
     public long Number { get; private set; }
-    public string Reference => $"CO-{Number}";
+    public static string Prefix => "CO-";
+    public string Reference => $"{Prefix}{Number}";
     public ChangeState State { get; private set; }
     public ChangePreset Preset { get; private set; }
     public string What { get; private set; } = "";

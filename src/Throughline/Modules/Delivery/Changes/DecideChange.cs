@@ -112,8 +112,7 @@ public sealed class DecideChange(ThroughlineDb db, OpenLink links, KitChange kit
     async Task<(Network, ChangeOrder)> Find(string reference, string change)
     {
         var network = await db.Networks.One(reference);
-        var number = change.StartsWith("CO-", StringComparison.OrdinalIgnoreCase) && long.TryParse(change.AsSpan(3), out var n) ? n : -1;
-        return (network, await db.ChangeOrders.Include(c => c.Parts).SingleOrDefaultAsync(c => c.NetworkId == network.Id && c.Number == number) ?? throw new NotFoundException($"Change {change}"));
+        return (network, await db.ChangeOrders.Include(c => c.Parts).Where(c => c.NetworkId == network.Id).Referred(change).SingleOrDefaultAsync() ?? throw new NotFoundException($"Change {change}"));
     }
 }
 

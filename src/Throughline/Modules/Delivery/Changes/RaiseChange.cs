@@ -36,7 +36,7 @@ public sealed class RaiseChange(ThroughlineDb db, KitChange kit, Numbers numbers
         HandoffAddition? handoff = null;
         if (medium is { } wanted)
         {
-            var site = Readiness.SiteQueries.Site(network, input.Site ?? network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault()?.Code ?? "");
+            var site = network.SiteCalled(input.Site ?? network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault()?.Code ?? "");
             var connector = input.Connector ?? (wanted == Medium.Copper ? "RJ45" : "LC");
             handoff = new HandoffAddition(site.Code, wanted, connector, input.RateMbps, input.DistanceMetres, input.Node, input.Port);
             if (await kit.TakesOptic(network.Id, handoff) && additions.Count == 0)
@@ -56,7 +56,7 @@ public sealed class RaiseChange(ThroughlineDb db, KitChange kit, Numbers numbers
             var then = plan.ScheduleOn(today);
             (after, slackAfter) = (then.Finish, then.Slack);
         }
-        return new ChangeImpact(effect, additions, handoff, (long)(input.Monthly * 100), (long)(input.Recovery * 100), before, after, slackBefore, slackAfter,
+        return new ChangeImpact(effect, additions, handoff, Money.MinorOf(input.Monthly), Money.MinorOf(input.Recovery), before, after, slackBefore, slackAfter,
             input.SlaEffect ?? (input.Monthly > 0 ? "Credits follow the new monthly charge; targets stay as agreed." : "None: targets and credits stay as agreed."));
     }
 

@@ -14,7 +14,7 @@ public sealed class DispatchCrew(ThroughlineDb db, ExpectedAtSite expected, Curr
     public async Task<CrewBooking> Run(Input input)
     {
         var network = await db.Networks.One(input.Network);
-        var site = network.Site(input.Site);
+        var site = network.SiteCalled(input.Site);
         var now = clock.Now();
         var today = now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.Zone) ?? DateTimeZone.Utc).Date;
         if (input.On < today) throw new RuleException("in-the-past", $"{DayWords.Short(input.On)} is past; today is {DayWords.Short(today)}. Book today or later.", "/on");

@@ -31,7 +31,7 @@ public sealed class ReviewSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
     async Task<(Network, Site, Survey, LocalDate)> Find(string reference, string code)
     {
         var network = await db.Networks.One(reference);
-        var site = network.Site(code);
+        var site = network.SiteCalled(code);
         var survey = await db.Surveys.SingleOrDefaultAsync(s => s.SiteId == site.Id);
         if (survey is null) db.Surveys.Add(survey = new Survey(network.Id, site.Id));
         return (network, site, survey, clock.Now().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.Zone) ?? DateTimeZone.Utc).Date);

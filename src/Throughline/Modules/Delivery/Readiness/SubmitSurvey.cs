@@ -19,7 +19,7 @@ public sealed class SubmitSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
     public async Task<Survey> Run(Input input)
     {
         var network = await db.Networks.One(input.Network);
-        var site = network.Site(input.Site);
+        var site = network.SiteCalled(input.Site);
         var survey = await db.Surveys.SingleOrDefaultAsync(s => s.SiteId == site.Id);
         if (survey is null) db.Surveys.Add(survey = new Survey(network.Id, site.Id));
         var now = clock.Now();
@@ -66,11 +66,4 @@ public sealed record SiteSurveyed(Guid SurveyId, string Site, string Surveyor, d
         $"{Site} surveyed by {Surveyor}{(RackFreeUnits is { } u ? $", {u:0.##} U free" : "")}{(Contradictions == 0 ? "" : $"; {Contradictions} differences from the kit list")}.");
     public override Guid? Subject => SurveyId;
     public override Readers Readers => Readers.Everyone;
-}
-
-static class SiteQueries
-{
-    /// <summary>A site by the letters people use.</summary>
-    public static Site Site(this Network network, string code) => network.Sites.FirstOrDefault(s => s.Code.Equals(code, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(code))
-        ?? throw new RuleException("no-such-site", $"{network.Reference} has no site “{code}”. There {(network.Sites.Count == 0 ? "is none yet" : "are " + string.Join(", ", network.Sites.Select(s => s.Code)))}.", "/site");
 }

@@ -31,7 +31,7 @@ public sealed class AddKitLine(Workbench bench, ThroughlineDb db)
 
         var list = bench.List;
         var line = list.Add(item.PartNumber, item.Kind, item.Description, input.Quantity, input.Purpose ?? "");
-        list.Price(line, KitMoney.Minor(input.Cost) ?? item.CostMinor ?? 0, KitMoney.Minor(input.Price) ?? item.PriceMinor ?? 0, input.LeadDays ?? item.LeadDays ?? 0, item.TermMonths, input.Source);
+        list.Price(line, Money.MinorOf(input.Cost) ?? item.CostMinor ?? 0, Money.MinorOf(input.Price) ?? item.PriceMinor ?? 0, input.LeadDays ?? item.LeadDays ?? 0, item.TermMonths, input.Source);
         list.Keep(line, input.Spare, input.SpareKind, input.SpareReason ?? "");
         list.Serve(line, ServesWords.Read(input.Serves, input.Quantity - input.Spare, bench.Design));
         await bench.Save($"line {line.Number} added");

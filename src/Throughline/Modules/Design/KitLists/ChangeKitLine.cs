@@ -32,7 +32,7 @@ public sealed class ChangeKitLine(Workbench bench)
         RuleException.ThrowIfAny([.. KitMoney.Obstacles(input.Price, "/price"), .. KitMoney.Obstacles(input.Cost, "/cost")]);
 
         list.Say(line, input.Quantity ?? line.Quantity, input.Purpose ?? line.Purpose);
-        list.Price(line, KitMoney.Minor(input.Cost) ?? line.CostMinor, KitMoney.Minor(input.Price) ?? line.PriceMinor, input.LeadDays ?? line.LeadDays, line.TermMonths, input.Source ?? line.Source);
+        list.Price(line, Money.MinorOf(input.Cost) ?? line.CostMinor, Money.MinorOf(input.Price) ?? line.PriceMinor, input.LeadDays ?? line.LeadDays, line.TermMonths, input.Source ?? line.Source);
         if (input.Spare is { } spare) list.Keep(line, spare, input.SpareKind ?? line.SpareKind, input.SpareReason ?? line.SpareReason);
         if (input.Serves is not null || input.ServesNothing) list.Serve(line, ServesWords.Read(input.ServesNothing ? null : input.Serves, line.Quantity - line.Spare, bench.Design));
         await bench.Save($"line {line.Number} changed");

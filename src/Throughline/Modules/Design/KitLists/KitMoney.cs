@@ -6,6 +6,4 @@ static class KitMoney
     public static IReadOnlyList<Obstacle> Obstacles(decimal? amount, string pointer) => amount is { } a && decimal.Round(a, 2) != a
         ? [new("too-fine", FormattableString.Invariant($"{a} has more than two decimals. Round it to the penny."), pointer)]
         : [];
-
-    public static long? Minor(decimal? amount) => amount is { } a ? (long)(a * 100) : null;
 }

@@ -15,8 +15,7 @@ static class DossierCommand
         {
             // the site, not started: pages are drawn with its services
             await using var app = Site.Build(parsed.GetValue(ServeCommand.Database)!);
-            await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+            await using var scope = app.Services.CreateSystemScope();
             try
             {
                 var copy = await scope.ServiceProvider.GetRequiredService<CopyDossier>().Run(new ReadDossier.Input(parsed.GetValue(network)!));

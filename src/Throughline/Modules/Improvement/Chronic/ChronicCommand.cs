@@ -28,20 +28,19 @@ public static class ChronicCommand
         command.SetAction(parsed =>
         {
             var mapping = new Dictionary<string, string>();
-            var wrong = new List<string>();
-            foreach (var file in new[] { parsed.GetValue(tickets), parsed.GetValue(links) }.OfType<FileInfo>().Where(f => !f.Exists)) wrong.Add($"There is no file {file.FullName}.");
+            var wrong = CallFiles.Faults([parsed.GetValue(tickets), parsed.GetValue(links)], [parsed.GetValue(clusters), parsed.GetValue(html), parsed.GetValue(json)]).ToList();
             foreach (var pair in parsed.GetValue(map) ?? [])
             {
                 var cut = pair.IndexOf('=', StringComparison.Ordinal);
                 if (cut < 1 || !TicketCsv.Fields.Contains(pair[..cut])) wrong.Add($"--map {pair}: write FIELD=COLUMN with one of {string.Join(", ", TicketCsv.Fields)}.");
                 else mapping[pair[..cut]] = pair[(cut + 1)..];
             }
-            if (parsed.GetValue(rate) < 0 || parsed.GetValue(floor) < 0) wrong.Add("--rate and --floor-hours cannot be below zero.");
+            if (parsed.GetValue(rate) is < 0 or > 1_000_000 || parsed.GetValue(floor) is < 0 or > 1_000) wrong.Add("--rate must be between 0 and 1,000,000, --floor-hours between 0 and 1,000.");
             if (parsed.GetValue(currency) is not { Length: 3 }) wrong.Add("--currency wants three letters, such as EUR.");
             foreach (var fault in wrong) Console.Error.WriteLine(fault);
             if (wrong.Count > 0) return ExitCode.WrongCall;
-            return Run(new Call(parsed.GetValue(tickets)!, parsed.GetValue(links), parsed.GetValue(clusters), parsed.GetValue(html), parsed.GetValue(json), mapping,
-                new CostRate((long)Math.Round(parsed.GetValue(rate) * 100), parsed.GetValue(floor), parsed.GetValue(currency)!.ToUpperInvariant()), Math.Max(1, parsed.GetValue(processors))));
+            return CallFiles.Guarded(() => Run(new Call(parsed.GetValue(tickets)!, parsed.GetValue(links), parsed.GetValue(clusters), parsed.GetValue(html), parsed.GetValue(json), mapping,
+                new CostRate(Money.MinorOf(parsed.GetValue(rate)), parsed.GetValue(floor), parsed.GetValue(currency)!.ToUpperInvariant()), Math.Max(1, parsed.GetValue(processors)))));
         });
         return command;
     }

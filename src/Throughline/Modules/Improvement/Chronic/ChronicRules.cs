@@ -12,7 +12,7 @@ internal static class ChronicRules
             yield return "two on one network and component in 30 days";
         if (issue.Tickets.Any(t => t is { Closed: { } closed, Reopened: { } reopened } && reopened >= closed && reopened - closed <= Duration.FromDays(14)))
             yield return "opened again within 14 days";
-        if (issue.Tickets.Where(t => t is { Site: not null, Visits: > 0 }).GroupBy(t => t.Site).Any(g => Within(g.SelectMany(t => t.Trips.Count > 0 ? t.Trips : Enumerable.Repeat(t.Created, t.Visits!.Value)), 2, 30)))
+        if (issue.Tickets.Where(t => t is { Site: not null, Visits: > 0 }).GroupBy(t => t.Site).Any(g => Within(g.SelectMany(t => t.Trips.Count > 0 ? t.Trips : Enumerable.Repeat(t.Created, Math.Min(2, t.Visits!.Value))), 2, 30)))
             yield return "two trips to one site in 30 days";
         if (BrokenAgain(issue) is { } party) yield return $"mended and broken again twice by {party}";
     }

@@ -30,7 +30,7 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
         foreach (var link in links)
         {
             if (engine.Link(link.Id, link.Master, link.KnownAt)) linked++;
-            else faults.Add("link to a ticket that is not in the file", 0, $"{link.Id} → {link.Master}");
+            else faults.Add("link to a ticket that is not in the file", link.Line, $"{link.Id} → {link.Master}");
         }
         if (engine.Links > 0) engine.Learn();
         return Group(engine, tickets, names, [], linked);

@@ -47,8 +47,7 @@ public sealed partial class NightShift(IServiceScopeFactory scopes, DeskIndex in
 
     async Task As<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = scopes.CreateSystemScope();
         await work(scope.ServiceProvider);
     }
 

@@ -5,13 +5,6 @@ namespace Throughline.Modules.Improvement.Problems;
 /// <summary>Finds problems by the number people use or by id.</summary>
 public static class ProblemReferences
 {
-    public static IQueryable<Problem> Referred(this IQueryable<Problem> problems, string reference)
-    {
-        if (Guid.TryParse(reference, out var id)) return problems.Where(p => p.Id == id);
-        var number = reference.StartsWith("PR-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(3), out var parsed) ? parsed : -1;
-        return problems.Where(p => p.Number == number);
-    }
-
     public static async Task<Problem> One(this IQueryable<Problem> problems, string reference) =>
         await problems.Include(p => p.Tickets).Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Problem {reference}");
 }

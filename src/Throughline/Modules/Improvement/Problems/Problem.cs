@@ -9,7 +9,7 @@ public enum ProblemState { Candidate, Confirmed, RootCause, FixPlanned, FixDeplo
 public enum Origin { Design, Kit, Build, ConfigurationChange, VendorDefect, Process, Customer, External }
 
 /// <summary>The cause of faults that keep coming back: which tickets, what to do meanwhile, what it costs, who ends it.</summary>
-public sealed class Problem : Root, IInternal
+public sealed class Problem : Root, IInternal, INumbered
 {
     static readonly Dictionary<ProblemState, ProblemState[]> Next = new()
     {
@@ -30,7 +30,8 @@ public sealed class Problem : Root, IInternal
     public Problem(long number, string title, Guid? networkId, string? component, Instant at) => (Number, Title, NetworkId, Component, OpenedAt) = (number, title, networkId, component, at);
 
     public long Number { get; private set; }
-    public string Reference => $"PR-{Number}";
+    public static string Prefix => "PR-";
+    public string Reference => $"{Prefix}{Number}";
     public string Title { get; private set; } = "";
     public ProblemState State { get; private set; }
 
@@ -50,6 +51,14 @@ public sealed class Problem : Root, IInternal
     /// <summary>What helps until it is mended: what to try first at 2 a.m.</summary>
     public string? Workaround { get; private set; }
     public List<ProblemTicket> Tickets { get; private set; } = [];
+
+    /// <summary>The words of one of its tickets were erased: they leave its title, its cause and its workaround.</summary>
+    internal void TakeOut(ErasedWords words)
+    {
+        (Title, Cause, Workaround) = (words.TakenOutOf(Title), Cause is null ? null : words.TakenOutOf(Cause), Workaround is null ? null : words.TakenOutOf(Workaround));
+        if (Title.Length > 200) Title = Title[..200];
+        Touch();
+    }
 
     /// <summary>A ticket that is like the others.</summary>
     public void Link(Guid ticketId, Instant at)

@@ -26,8 +26,8 @@ public sealed record ProblemModel(
 /// <summary>One of its tickets.</summary>
 public sealed record ProblemTicketLine(string Reference, string Title, Instant OpenedAt, string? Fix, int Minutes, long CostMinor);
 
-/// <summary>Reads problems with what they cost: Σ minutes × loaded rate of the tier that spent them.</summary>
-public sealed class ReadProblems(ThroughlineDb db, TierRates rates, CurrentUser user)
+/// <summary>Reads problems with what they cost: people's time, travel, parts and credits.</summary>
+public sealed class ReadProblems(ThroughlineDb db, SpentOnTickets costs, CurrentUser user)
 {
     const int PageSize = 40;
 
@@ -46,9 +46,9 @@ public sealed class ReadProblems(ThroughlineDb db, TierRates rates, CurrentUser 
             from o in owners.DefaultIfEmpty()
             orderby p.Number descending
             select new { p.Id, p.Number, p.Title, p.State, Network = n == null ? null : (long?)n.Number, NetworkName = n == null ? null : n.Name, Owner = o == null ? null : o.Name, Tickets = p.Tickets.Select(t => t.TicketId).ToList(), p.KnownErrorNumber, p.OpenedAt }).Take(PageSize + 1).ToListAsync();
-        var spent = await Spent([.. rows.SelectMany(r => r.Tickets)]);
+        var spent = await costs.Of([.. rows.SelectMany(r => r.Tickets)]);
         var lines = rows.Take(PageSize).Select(r => new ProblemLine($"PR-{r.Number}", r.Title, r.State, r.Network is null ? null : $"N-{r.Network}", r.NetworkName, r.Owner, r.Tickets.Count,
-            r.Tickets.Sum(t => spent.GetValueOrDefault(t).Cost), r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.OpenedAt)).ToList();
+            r.Tickets.Sum(t => spent.GetValueOrDefault(t, TicketSpent.Nothing).CostMinor), r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.OpenedAt)).ToList();
         return new ProblemsModel(lines, rows.Count > PageSize ? $"{rows[PageSize - 1].Number}" : null, user.Zone);
     }
 
@@ -56,18 +56,12 @@ public sealed class ReadProblems(ThroughlineDb db, TierRates rates, CurrentUser 
     {
         var p = await db.Problems.AsNoTracking().One(input.Problem);
         var ids = p.Tickets.Select(t => t.TicketId).ToList();
-        var spent = await Spent(ids);
+        var spent = await costs.Of(ids);
         var tickets = (await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.OpenedAt).Select(t => new { t.Id, t.Number, t.Title, t.OpenedAt, t.Fix }).ToListAsync())
-            .Select(t => new ProblemTicketLine($"T-{t.Number}", t.Title, t.OpenedAt, t.Fix, spent.GetValueOrDefault(t.Id).Minutes, spent.GetValueOrDefault(t.Id).Cost)).ToList();
+            .Select(t => new ProblemTicketLine($"T-{t.Number}", t.Title, t.OpenedAt, t.Fix, spent.GetValueOrDefault(t.Id, TicketSpent.Nothing).Minutes, spent.GetValueOrDefault(t.Id, TicketSpent.Nothing).CostMinor)).ToList();
         var network = await db.Networks.AsNoTracking().Where(n => n.Id == p.NetworkId).Select(n => new { n.Number, n.Name }).SingleOrDefaultAsync();
         var owner = await db.People.AsNoTracking().Where(x => x.Id == p.OwnerId).Select(x => x.Name).SingleOrDefaultAsync();
         return new ProblemModel(p.Id, p.Reference, p.Version, p.Title, p.State, network is null ? null : $"N-{network.Number}", network?.Name, p.Component, owner, p.Origin, p.Cause, p.KnownError, p.Workaround, p.OpenedAt,
             p.After, tickets, tickets.Sum(t => t.Minutes), tickets.Sum(t => t.CostMinor), tickets.Skip(1).Sum(t => t.CostMinor), user.Zone);
-    }
-
-    async Task<Dictionary<Guid, (int Minutes, long Cost)>> Spent(List<Guid> tickets)
-    {
-        var work = await db.WorkEntries.AsNoTracking().Where(w => tickets.Contains(w.TicketId)).GroupBy(w => new { w.TicketId, w.Tier }).Select(g => new { g.Key.TicketId, g.Key.Tier, Minutes = g.Sum(w => w.Minutes) }).ToListAsync();
-        return work.GroupBy(w => w.TicketId).ToDictionary(g => g.Key, g => (g.Sum(w => w.Minutes), g.Sum(w => rates.Cost(w.Tier, w.Minutes))));
     }
 }

@@ -6,8 +6,8 @@ using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Improvement.Recurrences;
 
-/// <summary>What each ticket cost in time, travel and parts, the trips to its site, when it was opened again, and whose doing it was: what the history is counted with.</summary>
-public sealed class CostOfTickets(ThroughlineDb db, TierRates rates, IConfiguration configuration)
+/// <summary>What each ticket cost in time, travel, parts and credits, the trips to its site, when it was opened again, and whose doing it was: what the history is counted with.</summary>
+public sealed class CostOfTickets(ThroughlineDb db, SpentOnTickets spentOn, TierRates rates, IConfiguration configuration)
 {
     const string Reopened = "ticket-reopened";
 
@@ -17,25 +17,23 @@ public sealed class CostOfTickets(ThroughlineDb db, TierRates rates, IConfigurat
     internal async Task<IReadOnlyList<HistoryTicket>> Of(IReadOnlyList<DeskTicket> tickets, IReadOnlyList<TicketRecord> records, CancellationToken stop = default)
     {
         var ids = tickets.Select(t => t.Id).ToList();
-        var work = (await db.WorkEntries.AsNoTracking().Where(w => ids.Contains(w.TicketId)).GroupBy(w => new { w.TicketId, w.Tier })
-            .Select(g => new { g.Key.TicketId, g.Key.Tier, Minutes = g.Sum(w => w.Minutes), Expenses = g.Sum(w => w.ExpensesMinor) }).ToListAsync(stop)).ToLookup(w => w.TicketId);
-        var trips = (await db.WorkEntries.AsNoTracking().Where(w => w.SiteTrip && ids.Contains(w.TicketId)).Select(w => new { w.TicketId, w.At }).ToListAsync(stop)).ToLookup(w => w.TicketId, w => w.At);
+        var costs = await spentOn.Of(ids, stop);
         var reopened = (await db.Facts.AsNoTracking().Where(f => f.Kind == Reopened && f.Subject != null && ids.Contains(f.Subject.Value)).Select(f => new { f.Subject, f.At }).ToListAsync(stop))
             .GroupBy(f => f.Subject!.Value).ToDictionary(g => g.Key, g => g.Max(f => f.At));
         var providers = await Providers(ids, stop);
         var history = new HistoryTicket[tickets.Count];
         for (var i = 0; i < history.Length; i++)
         {
-            var (ticket, spent) = (tickets[i], work[tickets[i].Id]);
+            var ticket = tickets[i];
+            var spent = costs.GetValueOrDefault(ticket.Id, TicketSpent.Nothing);
             Instant? again = reopened.TryGetValue(ticket.Id, out var at) ? at : null;
-            var minutes = spent.Sum(w => w.Minutes);
-            var (paid, went) = (spent.Sum(w => w.Expenses), trips[ticket.Id].Order().ToList());
-            history[i] = HistoryTicket.Of(records[i] with { Hours = minutes == 0 ? null : minutes / 60m, Reopened = again, CostMinor = paid == 0 ? null : paid, Visits = went.Count == 0 ? null : went.Count }) with
+            var paid = spent.ExpensesMinor + spent.CreditsMinor;
+            history[i] = HistoryTicket.Of(records[i] with { Hours = spent.Minutes == 0 ? null : spent.Minutes / 60m, Reopened = again, CostMinor = paid == 0 ? null : paid, Visits = spent.Trips.Count == 0 ? null : spent.Trips.Count }) with
             {
                 // the last closing hides the one before: a ticket can be opened again only within 14 days of it
                 Closed = again is { } opened && !(ticket.ResolvedAt < opened) ? opened : ticket.ResolvedAt,
-                LabourMinor = minutes == 0 ? null : spent.Sum(w => rates.Cost(w.Tier, w.Minutes)),
-                Trips = went,
+                LabourMinor = spent.Minutes == 0 ? null : spent.LabourMinor,
+                Trips = spent.Trips,
                 Party = ticket.Cause switch
                 {
                     Cause.Provider => providers.GetValueOrDefault(ticket.Id, "the provider"),

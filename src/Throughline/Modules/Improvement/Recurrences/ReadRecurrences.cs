@@ -7,19 +7,12 @@ namespace Throughline.Modules.Improvement.Recurrences;
 /// <summary>Finds issues that keep coming back by the number people use or by id.</summary>
 public static class RecurrenceReferences
 {
-    public static IQueryable<Recurrence> Referred(this IQueryable<Recurrence> recurrences, string reference)
-    {
-        if (Guid.TryParse(reference, out var id)) return recurrences.Where(r => r.Id == id);
-        var number = reference.StartsWith("CI-", StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(3), out var parsed) ? parsed : -1;
-        return recurrences.Where(r => r.Number == number);
-    }
-
     public static async Task<Recurrence> One(this IQueryable<Recurrence> recurrences, string reference) =>
         await recurrences.Include(r => r.Tickets).Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Issue {reference}");
 }
 
 /// <summary>Reads what keeps coming back, the dearest a year first.</summary>
-public sealed class ReadRecurrences(ThroughlineDb db, TierRates rates, CurrentUser user, IClock clock)
+public sealed class ReadRecurrences(ThroughlineDb db, SpentOnTickets costs, CurrentUser user, IClock clock)
 {
     const int PageSize = 40;
 
@@ -73,7 +66,7 @@ public sealed class ReadRecurrences(ThroughlineDb db, TierRates rates, CurrentUs
     {
         var r = await db.Recurrences.AsNoTracking().One(input.Issue);
         var ids = r.Tickets.Select(t => t.TicketId).ToList();
-        var work = (await db.WorkEntries.AsNoTracking().Where(w => ids.Contains(w.TicketId)).GroupBy(w => new { w.TicketId, w.Tier }).Select(g => new { g.Key.TicketId, g.Key.Tier, Minutes = g.Sum(w => w.Minutes) }).ToListAsync()).ToLookup(w => w.TicketId);
+        var spent = await costs.Of(ids);
         var tickets = await (from t in db.Tickets.AsNoTracking()
                              where ids.Contains(t.Id)
                              join n in db.Networks on t.NetworkId equals n.Id into networks
@@ -89,7 +82,7 @@ public sealed class ReadRecurrences(ThroughlineDb db, TierRates rates, CurrentUs
                              select new RecurrenceAct(f.At, w == null ? null : w.Name, f.Sentence)).Take(100).ToListAsync();
         return new RecurrenceModel(r.Id, r.Reference, r.Version, r.Name, r.Signature, r.Rules, r.Confirmed || p is not null, p is null ? null : $"PR-{p.Number}", p?.Title, p?.State, p?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, p?.Workaround,
             r.Events, r.Networks, r.Customers, r.Minutes, r.CostMinor, r.RepeatCostMinor, r.RunRateMinor, r.FirstAt, r.LastAt, r.Months, r.InNinetyDays, r.LookedAt, r.EndedAt, r.MergedInto is { } into ? $"CI-{into}" : null,
-            [.. tickets.Select(t => new RecurrenceMember($"T-{t.Number}", t.Title, t.OpenedAt, t.Network is { } n ? $"N-{n}" : null, t.NetworkName, t.Fix, work[t.Id].Sum(w => w.Minutes), work[t.Id].Sum(w => rates.Cost(w.Tier, w.Minutes))))],
+            [.. tickets.Select(t => new RecurrenceMember($"T-{t.Number}", t.Title, t.OpenedAt, t.Network is { } n ? $"N-{n}" : null, t.NetworkName, t.Fix, spent.GetValueOrDefault(t.Id, TicketSpent.Nothing).Minutes, spent.GetValueOrDefault(t.Id, TicketSpent.Nothing).CostMinor))],
             history, user.Holds(Roles.Technical), user.Zone);
     }
 

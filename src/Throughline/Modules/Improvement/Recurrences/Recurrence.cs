@@ -5,14 +5,15 @@ using Throughline.Modules.Support.Published;
 namespace Throughline.Modules.Improvement.Recurrences;
 
 /// <summary>An issue that keeps coming back, as the last look through the whole history found it: its tickets, by which rules it is chronic, what it costs.</summary>
-public sealed class Recurrence : Root, IInternal
+public sealed class Recurrence : Root, IInternal, INumbered
 {
     Recurrence() { }
 
     public Recurrence(long number) => Number = number;
 
     public long Number { get; private set; }
-    public string Reference => $"CI-{Number}";
+    public static string Prefix => "CI-";
+    public string Reference => $"{Prefix}{Number}";
 
     /// <summary>Its most telling words, or what a person called it.</summary>
     public string Name { get; private set; } = "";
@@ -72,6 +73,13 @@ public sealed class Recurrence : Root, IInternal
     }
 
     const int LongestName = 200;
+
+    /// <summary>The words of a ticket that it was named by were erased.</summary>
+    internal void Renamed(string name)
+    {
+        Name = name.Length > LongestName ? name[..LongestName] : name;
+        Touch();
+    }
 
     public void Call(string name)
     {

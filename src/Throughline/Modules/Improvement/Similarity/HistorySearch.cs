@@ -16,7 +16,8 @@ internal static class HistorySearch
     private const int PairsOfTicket = 6;
     private static readonly SearchWidth Width = new(80, 30, 30, 30, 6);
 
-    public static Pair[] Run(SimilarityEngine engine, int processors, Action<int>? progress = null, bool withRows = false)
+    /// <param name="every">Only each so manieth ticket is compared: to measure what the whole costs.</param>
+    public static Pair[] Run(SimilarityEngine engine, int processors, Action<int>? progress = null, bool withRows = false, int every = 1)
     {
         var index = engine.Index;
         var ranker = engine.Ranker;
@@ -26,7 +27,7 @@ internal static class HistorySearch
             () => (Search: new CandidateSearch(index), Builder: new FeatureBuilder(index)),
             (document, _, tools) =>
             {
-                found[document] = index[document].Removed ? [] : Best(engine, ranker, document, tools.Search, tools.Builder, withRows);
+                found[document] = index[document].Removed || document % every > 0 ? [] : Best(engine, ranker, document, tools.Search, tools.Builder, withRows);
                 var now = Interlocked.Increment(ref done);
                 if (now % 500 == 0) progress?.Invoke(now);
                 return tools;

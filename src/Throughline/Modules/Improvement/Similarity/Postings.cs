@@ -6,7 +6,9 @@ namespace Throughline.Modules.Improvement.Similarity;
 /// </summary>
 internal sealed class Postings
 {
-    private const int SlabBits = 20;
+    /// <summary>Terms whose numbers differ in their last two bits can be written at the same time.</summary>
+    public const int Lanes = 4;
+    private const int SlabBits = 18;
     private const int SlabSize = 1 << SlabBits;
     private const int LongestBlock = 512;
 
@@ -20,11 +22,20 @@ internal sealed class Postings
         public ushort Capacity;
     }
 
-    private readonly List<int[]> _docs = [];
-    private readonly List<byte[]> _impacts = [];
-    private int _used;
-    private Block[] _blocks = new Block[1024];
-    private int _blockCount = 1;
+    /// <summary>Terms are laid out in lanes by their number: two lanes can be written at the same time.</summary>
+    private sealed class Lane
+    {
+        public readonly List<int[]> Docs = [];
+        public readonly List<byte[]> Impacts = [];
+        public int Used;
+        public Block[] Blocks = new Block[1024];
+        public int BlockCount = 1;
+    }
+
+    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane())];
+    /// <summary>Whether a term is in a lane, 0 to <see cref="Lanes"/> − 1.</summary>
+    public static bool IsIn(int lane, int term) => (term & (Lanes - 1)) == lane;
+    private Lane LaneOf(int term) => _lanes[term & (Lanes - 1)];
     private int[] _first = new int[1024];
     private int[] _last = new int[1024];
     private int[] _frequency = new int[1024];
@@ -40,30 +51,34 @@ internal sealed class Postings
     /// <summary>How many documents hold the term.</summary>
     public int Frequency(int term) => term < _frequency.Length ? _frequency[term] : 0;
 
-    /// <summary>Adds a document to a term; documents come in ascending order.</summary>
+    /// <summary>Makes room for terms up to this number; before several lanes are written at once.</summary>
+    public void Reserve(int terms)
+    {
+        if (terms <= _first.Length) return;
+        var size = Math.Max(terms, _first.Length * 2);
+        Array.Resize(ref _first, size);
+        Array.Resize(ref _last, size);
+        Array.Resize(ref _frequency, size);
+        Array.Resize(ref _rough, size);
+    }
+
+    /// <summary>Adds a document to a term for which there is room; documents come in ascending order.</summary>
     public void Add(int term, int doc, byte impact)
     {
-        if (term >= _first.Length)
-        {
-            var size = Math.Max(term + 1, _first.Length * 2);
-            Array.Resize(ref _first, size);
-            Array.Resize(ref _last, size);
-            Array.Resize(ref _frequency, size);
-            Array.Resize(ref _rough, size);
-        }
+        var lane = LaneOf(term);
         var at = _last[term];
-        if (at == 0 || _blocks[at].Count == _blocks[at].Capacity)
+        if (at == 0 || lane.Blocks[at].Count == lane.Blocks[at].Capacity)
         {
-            var fresh = NewBlock(at == 0 ? 2 : Math.Min(LongestBlock, _blocks[at].Capacity * 4));
+            var fresh = NewBlock(lane, at == 0 ? 2 : Math.Min(LongestBlock, lane.Blocks[at].Capacity * 4));
             if (at == 0) _first[term] = fresh;
-            else _blocks[at].Next = fresh;
-            _blocks[fresh].Previous = at;
+            else lane.Blocks[at].Next = fresh;
+            lane.Blocks[fresh].Previous = at;
             _last[term] = at = fresh;
         }
-        ref var block = ref _blocks[at];
+        ref var block = ref lane.Blocks[at];
         var place = block.Start + block.Count++;
-        _docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
-        _impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
+        lane.Docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
+        lane.Impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
         block.LastDoc = doc;
         Counted(term, 1);
     }
@@ -77,18 +92,18 @@ internal sealed class Postings
         _rough[term] = often < RoughOf.Length ? RoughOf[often] : Rough(often);
     }
 
-    private int NewBlock(int capacity)
+    private static int NewBlock(Lane lane, int capacity)
     {
-        if ((_used & (SlabSize - 1)) + capacity > SlabSize) _used = (_used + SlabSize - 1) & ~(SlabSize - 1);
-        if (_used >> SlabBits == _docs.Count)
+        if ((lane.Used & (SlabSize - 1)) + capacity > SlabSize) lane.Used = (lane.Used + SlabSize - 1) & ~(SlabSize - 1);
+        if (lane.Used >> SlabBits == lane.Docs.Count)
         {
-            _docs.Add(new int[SlabSize]);
-            _impacts.Add(new byte[SlabSize]);
+            lane.Docs.Add(new int[SlabSize]);
+            lane.Impacts.Add(new byte[SlabSize]);
         }
-        if (_blockCount == _blocks.Length) Array.Resize(ref _blocks, _blocks.Length * 2);
-        _blocks[_blockCount] = new Block { Start = _used, Capacity = (ushort)capacity };
-        _used += capacity;
-        return _blockCount++;
+        if (lane.BlockCount == lane.Blocks.Length) Array.Resize(ref lane.Blocks, lane.Blocks.Length * 2);
+        lane.Blocks[lane.BlockCount] = new Block { Start = lane.Used, Capacity = (ushort)capacity };
+        lane.Used += capacity;
+        return lane.BlockCount++;
     }
 
     /// <summary>A place in a term's list, moved forward only.</summary>
@@ -104,9 +119,10 @@ internal sealed class Postings
     /// <summary>Moves past every whole block that ends before <paramref name="doc"/>.</summary>
     public void SkipTo(ref Cursor cursor, int doc)
     {
-        while (cursor.Block != 0 && _blocks[cursor.Block].LastDoc < doc)
+        var blocks = LaneOf(cursor.Term).Blocks;
+        while (cursor.Block != 0 && blocks[cursor.Block].LastDoc < doc)
         {
-            cursor.Block = _blocks[cursor.Block].Next;
+            cursor.Block = blocks[cursor.Block].Next;
             cursor.Position = 0;
         }
     }
@@ -115,13 +131,14 @@ internal sealed class Postings
     public void Accumulate(ref Cursor cursor, int start, int end, float weight, Span<float> sums, float titleWeight, Span<float> titles)
     {
         SkipTo(ref cursor, start);
+        var lane = LaneOf(cursor.Term);
         while (cursor.Block != 0)
         {
-            ref readonly var block = ref _blocks[cursor.Block];
+            ref readonly var block = ref lane.Blocks[cursor.Block];
             var slab = block.Start >> SlabBits;
             var from = block.Start & (SlabSize - 1);
-            var docs = _docs[slab].AsSpan(from, block.Count);
-            var impacts = _impacts[slab].AsSpan(from, docs.Length);
+            var docs = lane.Docs[slab].AsSpan(from, block.Count);
+            var impacts = lane.Impacts[slab].AsSpan(from, docs.Length);
             var i = cursor.Position;
             var stop = docs.Length;
             if (block.LastDoc >= end) { stop = i; while (stop < docs.Length && docs[stop] < end) stop++; }
@@ -147,11 +164,12 @@ internal sealed class Postings
     public int Read(ref Cursor cursor, int start, int end, Span<int> into)
     {
         SkipTo(ref cursor, start);
+        var lane = LaneOf(cursor.Term);
         var count = 0;
         while (cursor.Block != 0 && count < into.Length)
         {
-            ref readonly var block = ref _blocks[cursor.Block];
-            var docs = _docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
+            ref readonly var block = ref lane.Blocks[cursor.Block];
+            var docs = lane.Docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
             while (cursor.Position < docs.Length && count < into.Length)
             {
                 var doc = docs[cursor.Position];
@@ -171,10 +189,11 @@ internal sealed class Postings
     public int ReadLatest(int term, int end, Span<int> into)
     {
         var count = 0;
-        for (var at = term < _last.Length ? _last[term] : 0; at != 0 && count < into.Length; at = _blocks[at].Previous)
+        var lane = LaneOf(term);
+        for (var at = term < _last.Length ? _last[term] : 0; at != 0 && count < into.Length; at = lane.Blocks[at].Previous)
         {
-            ref readonly var block = ref _blocks[at];
-            var docs = _docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
+            ref readonly var block = ref lane.Blocks[at];
+            var docs = lane.Docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
             if (docs[0] >= end) continue;
             for (var i = docs.Length - 1; i >= 0 && count < into.Length; i--) if (docs[i] < end) into[count++] = docs[i];
         }

@@ -27,9 +27,6 @@ public sealed class PreparedTicket
 /// <summary>Counts the words of tickets. Not for two threads at once.</summary>
 public sealed class TicketPreparer
 {
-    /// <summary>Of a longer text only the codes are read beyond this letter: the tail of a log shows the fault, the rest drowns it.</summary>
-    private const int ReadInFull = 8_000;
-    private const int ReadForCodes = 1_200_000;
     private const int MostCodesOfTail = 64;
 
     private readonly Tokenizer _tokenizer = new();
@@ -45,7 +42,7 @@ public sealed class TicketPreparer
         var titleLength = Count(Start(ticket.Title), title: true, withWords, references);
         var bodyLength = Count(Start(ticket.Body), title: false, withWords, references);
         bodyLength += Count(Start(ticket.Resolution), title: false, withWords, references);
-        if (ticket.Body.Length > ReadInFull) CountTail(ticket.Body.AsSpan(ReadInFull, Math.Min(ticket.Body.Length, ReadForCodes) - ReadInFull), withWords);
+        if (ticket.Body.Length > RecordLimits.Beginning) CountTail(ticket.Body.AsSpan(Math.Max(RecordLimits.Beginning, ticket.Body.Length - RecordLimits.End)), withWords);
 
         var facets = new List<Facet>();
         foreach (var facet in ticket.Facets)
@@ -55,7 +52,7 @@ public sealed class TicketPreparer
         return new PreparedTicket(ticket, [.. _terms], titleLength, bodyLength, [.. facets.Distinct()]);
     }
 
-    private static ReadOnlySpan<char> Start(string text) => text.AsSpan(0, Math.Min(text.Length, ReadInFull));
+    private static ReadOnlySpan<char> Start(string text) => text.AsSpan(0, Math.Min(text.Length, RecordLimits.Beginning));
 
     private int Count(ReadOnlySpan<char> text, bool title, bool withWords, HashSet<string> references)
     {

@@ -11,7 +11,8 @@ public sealed class Replay(SimilarityEngine engine, IReadOnlyList<Link> links, I
     private const int FewestNewLinks = 20;
     private const double Growth = 1.2;
 
-    private readonly List<Link> _waiting = [];
+    /// <summary>Links that were known before one of their tickets came, by the ticket that is missing.</summary>
+    private readonly Dictionary<string, List<Link>> _waiting = [];
     private int _next;
     private int _learnedAt;
     private LocalDate _day;
@@ -19,6 +20,8 @@ public sealed class Replay(SimilarityEngine engine, IReadOnlyList<Link> links, I
     /// <summary>Each night's learning, in order.</summary>
     public List<LearningReport> Nights { get; } = [];
     public bool Learns { get; init; } = true;
+    /// <summary>Links of which a ticket never came, as far as the replay has got.</summary>
+    public IEnumerable<Link> Unused => _waiting.Values.SelectMany(l => l);
 
     /// <summary>The suggestions of each ticket that was asked for, in the order of the file.</summary>
     public IEnumerable<(string Id, IReadOnlyList<Suggestion> Found)> Run(IEnumerable<TicketRecord> tickets)
@@ -30,14 +33,21 @@ public sealed class Replay(SimilarityEngine engine, IReadOnlyList<Link> links, I
             var prepared = engine.Prepare(ticket);
             if (queries is null || queries.Contains(ticket.Id)) yield return (ticket.Id, engine.Suggest(prepared, top));
             engine.Add(prepared);
+            if (_waiting.Remove(ticket.Id, out var came)) foreach (var link in came) Apply(link);
         }
     }
 
     private void ApplyLinks(Instant now)
     {
-        if (_waiting.Count > 0) _waiting.RemoveAll(l => engine.Link(l.Id, l.Master, l.KnownAt));
-        for (; _next < links.Count && links[_next].KnownAt <= now; _next++)
-            if (!engine.Link(links[_next].Id, links[_next].Master, links[_next].KnownAt)) _waiting.Add(links[_next]);
+        for (; _next < links.Count && links[_next].KnownAt <= now; _next++) Apply(links[_next]);
+    }
+
+    private void Apply(Link link)
+    {
+        if (engine.Link(link.Id, link.Master, link.KnownAt)) return;
+        var missing = engine.Index.TryFind(link.Id, out _) ? link.Master : link.Id;
+        if (!_waiting.TryGetValue(missing, out var waiting)) _waiting[missing] = waiting = [];
+        waiting.Add(link);
     }
 
     private void LearnOvernight(Instant now)

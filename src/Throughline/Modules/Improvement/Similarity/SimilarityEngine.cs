@@ -11,6 +11,7 @@ public sealed class SimilarityEngine : IDisposable
 {
     private const int MostCases = 4000;
     private const int HardCandidates = 80;
+    private const int AtOnce = 500;
 
     private sealed record Tools(TicketPreparer Preparer, CandidateSearch Search, FeatureBuilder Builder);
 
@@ -50,27 +51,34 @@ public sealed class SimilarityEngine : IDisposable
     /// <summary>Adds a ticket or replaces the one with its id; it is found from now on.</summary>
     public void Add(PreparedTicket ticket) => Write(() => _index.Add(ticket));
 
-    /// <summary>Adds many tickets in their order: words are counted on several processors, a thousand tickets at a time; queries are answered in between.</summary>
+    /// <summary>Adds many tickets in their order, some hundreds at a time: while the words of some are counted on several processors, those before them are added; queries are answered in between.</summary>
     /// <param name="added">Called for each ticket after it was added, in order.</param>
     public void AddAll(IEnumerable<TicketRecord> tickets, int processors, Action<TicketRecord>? added = null)
     {
-        Task waiting = Task.CompletedTask;
-        foreach (var part in tickets.Chunk(1000))
+        var waiting = Task.CompletedTask;
+        foreach (var part in tickets.Chunk(AtOnce))
         {
-            var prepared = new PreparedTicket[part.Length];
-            Parallel.For(0, part.Length, new ParallelOptions { MaxDegreeOfParallelism = processors }, i => prepared[i] = Prepare(part[i]));
+            var prepared = Prepare(part, processors);
             waiting.GetAwaiter().GetResult();
             waiting = Task.Run(() =>
             {
-                foreach (var ticket in prepared)
-                {
-                    Add(ticket);
-                    added?.Invoke(ticket.Ticket);
-                }
+                AddMany(prepared, processors);
+                if (added is not null) foreach (var ticket in prepared) added(ticket.Ticket);
             });
         }
         waiting.GetAwaiter().GetResult();
     }
+
+    /// <summary>Counts the words of many tickets on several processors.</summary>
+    public PreparedTicket[] Prepare(IReadOnlyList<TicketRecord> tickets, int processors)
+    {
+        var prepared = new PreparedTicket[tickets.Count];
+        Parallel.For(0, prepared.Length, new ParallelOptions { MaxDegreeOfParallelism = processors }, i => prepared[i] = Prepare(tickets[i]));
+        return prepared;
+    }
+
+    /// <summary>Adds some hundred tickets at once; they are found from now on.</summary>
+    public void AddMany(IReadOnlyList<PreparedTicket> tickets, int processors) => Write(() => { _index.AddMany(tickets, processors); return 0; });
 
     /// <summary>Takes a ticket out of all suggestions: erased, or merged into another.</summary>
     public bool Remove(string id) => Write(() => _index.Remove(id));

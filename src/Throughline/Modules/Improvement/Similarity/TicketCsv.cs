@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>Tickets from a help desk's CSV export: columns are found by the names that desks use, or by a mapping.</summary>
-public sealed class TicketCsv(TextReader reader, IReadOnlyDictionary<string, string> mapping, FileFaults faults)
+public sealed class TicketCsv(TextReader reader, IReadOnlyDictionary<string, string> mapping, FileFaults faults, int most = int.MaxValue)
 {
     private static readonly Dictionary<string, string[]> Names = new()
     {
@@ -43,6 +41,7 @@ public sealed class TicketCsv(TextReader reader, IReadOnlyDictionary<string, str
         var ids = new HashSet<string>();
         while (rows.Next() is { } row)
         {
+            if (ids.Count >= most) { faults.Add(TicketFile.Beyond(most), rows.Line, "not looked at"); continue; }
             if (row.Count > head.Count + 3) { faults.Add("more fields than columns", rows.Line, $"{row.Count} fields, {head.Count} columns"); continue; }
             if (Ticket(row, rows.Line, columns, ids) is { } ticket) yield return ticket;
         }
@@ -65,17 +64,30 @@ public sealed class TicketCsv(TextReader reader, IReadOnlyDictionary<string, str
     private TicketRecord? Ticket(List<string> row, long line, Dictionary<string, int> columns, HashSet<string> ids)
     {
         string? Cell(string field) => columns.TryGetValue(field, out var at) && at < row.Count && !string.IsNullOrWhiteSpace(row[at]) ? row[at].Trim() : null;
-        decimal? Number(string field) => decimal.TryParse(Cell(field), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1_000_000_000 ? value : null;
+        decimal? Number(string field, decimal most)
+        {
+            var value = RecordLimits.Number(Cell(field), most);
+            if (value is null && Cell(field) is { } text) faults.AddWithout($"{field} is no usable number", line, text);
+            return value;
+        }
+        Instant? Time(string field)
+        {
+            var at = Times.Read(Cell(field));
+            if (at is null && Cell(field) is { } text) faults.AddWithout($"{field} is no date", line, text);
+            return at;
+        }
         var id = Cell("id") ?? (columns.ContainsKey("id") ? null : $"row {line}");
         if (id is null) { faults.Add("no id", line, "the id is empty"); return null; }
+        if (id.Length > RecordLimits.Id) { faults.Add("id longer than 200 letters", line, id[..40]); return null; }
         if (Times.Read(Cell("created")) is not { } created) { faults.Add("no usable date", line, $"created = {Cell("created") ?? "nothing"}"); return null; }
         if (!ids.Add(id)) { faults.Add("id seen before", line, id); return null; }
         var facets = new List<Facet>();
-        foreach (var field in columns.Keys) if (FacetNames.TryGet(field, out var kind) && Cell(field) is { } value) facets.Add(new Facet(kind, value));
+        foreach (var field in columns.Keys) if (FacetNames.TryGet(field, out var kind) && Cell(field) is { } value) facets.Add(new Facet(kind, RecordLimits.Cut(value, RecordLimits.Value)));
         return new TicketRecord
         {
-            Id = id, Created = created, Closed = Times.Read(Cell("closed")), Reopened = Times.Read(Cell("reopened")), Title = Cell("title") ?? "", Body = Cell("body") ?? "", Resolution = Cell("resolution") ?? "",
-            Facets = facets, Hours = Number("hours"), CostMinor = Number("cost") is { } cost ? (long)Math.Round(cost * 100) : null, Visits = Number("visits") is { } visits ? (int)visits : null,
+            Id = id, Created = created, Closed = Time("closed"), Reopened = Time("reopened"),
+            Title = RecordLimits.Cut(Cell("title"), RecordLimits.Title), Body = RecordLimits.Text(Cell("body"), line, faults), Resolution = RecordLimits.Cut(Cell("resolution"), RecordLimits.Beginning), Facets = facets,
+            Hours = Number("hours", 100_000), CostMinor = Number("cost", 1_000_000_000) is { } cost ? (long)Math.Round(cost * 100) : null, Visits = Number("visits", 1_000) is { } visits ? (int)visits : null,
         };
     }
 }

@@ -6,11 +6,14 @@ using NodaTime.Text;
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>A file of tickets, one JSON object a line, read as it stands and never wholly in memory; lines that cannot be used are named and passed over.</summary>
-public sealed class TicketFile(TextReader reader, FileFaults faults)
+public sealed class TicketFile(TextReader reader, FileFaults faults, int most = int.MaxValue)
 {
     private const int LongestLine = 16 * 1024 * 1024;
     private static readonly HashSet<string> Known = ["id", "key", "created", "closed", "title", "body", "resolution", "hours", "cost", "costMinor", "visits", "reopened"];
     private readonly HashSet<string> _ids = [];
+
+    /// <summary>The kind of fault of what comes after the last ticket that is taken.</summary>
+    internal static string Beyond(int most) => FormattableString.Invariant($"beyond the first {most:N0} tickets; split the file by years");
 
     /// <summary>Lines read so far.</summary>
     public long Lines { get; private set; }
@@ -24,13 +27,22 @@ public sealed class TicketFile(TextReader reader, FileFaults faults)
             Lines++;
             if (lines.TooLong) { faults.Add("line too long", Lines, $"longer than {LongestLine / 1024 / 1024} million letters"); continue; }
             if (string.IsNullOrWhiteSpace(line)) continue;
-            TicketRecord? ticket;
-            try { ticket = Parse(line); }
-            catch (JsonException fault) { faults.Add("not JSON", Lines, fault.Message); continue; }
-            if (ticket is null) continue;
+            if (_ids.Count >= most) { faults.Add(Beyond(most), Lines, "not looked at"); continue; }
+            if (Ticket(line) is not { } ticket) continue;
             if (!_ids.Add(ticket.Id)) { faults.Add("id seen before", Lines, ticket.Id); continue; }
             yield return ticket;
         }
+    }
+
+    private TicketRecord? Ticket(string line)
+    {
+        if (RecordLimits.HasHalfSign(line))
+        {
+            faults.AddShortened("half a sign in a text", Lines, "replaced");
+            line = RecordLimits.Mended(line);
+        }
+        try { return Parse(line); }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException) { faults.Add("not JSON", Lines, fault.Message); return null; }
     }
 
     private TicketRecord? Parse(string line)
@@ -39,25 +51,26 @@ public sealed class TicketFile(TextReader reader, FileFaults faults)
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object) { faults.Add("not an object", Lines, root.ValueKind.ToString()); return null; }
         var id = Text(root, "id") ?? Text(root, "key");
+        if (id?.Length > RecordLimits.Id) { faults.Add("id longer than 200 letters", Lines, id[..40]); return null; }
         if (string.IsNullOrWhiteSpace(id)) { faults.Add("no id", Lines, "neither id nor key"); return null; }
         if (Time(root, "created") is not { } created) { faults.Add("no usable date", Lines, $"created = {Text(root, "created") ?? "nothing"}"); return null; }
         var facets = new List<Facet>();
         foreach (var property in root.EnumerateObject())
-            if (!Known.Contains(property.Name) && FacetNames.TryGet(property.Name, out var kind) && AsText(property.Value) is { Length: > 0 } value) facets.Add(new Facet(kind, value));
+            if (!Known.Contains(property.Name) && FacetNames.TryGet(property.Name, out var kind) && AsText(property.Value) is { Length: > 0 } value) facets.Add(new Facet(kind, RecordLimits.Cut(value, RecordLimits.Value)));
         return new TicketRecord
         {
             Id = id,
-            Key = Text(root, "key"),
+            Key = Text(root, "key") is { Length: <= RecordLimits.Id } key ? key : null,
             Created = created,
             Closed = Time(root, "closed"),
             Reopened = Time(root, "reopened"),
-            Title = Text(root, "title") ?? "",
-            Body = Text(root, "body") ?? "",
-            Resolution = Text(root, "resolution") ?? "",
+            Title = RecordLimits.Cut(Text(root, "title"), RecordLimits.Title),
+            Body = RecordLimits.Text(Text(root, "body"), Lines, faults),
+            Resolution = RecordLimits.Cut(Text(root, "resolution"), RecordLimits.Beginning),
             Facets = facets,
-            Hours = Number(root, "hours"),
-            CostMinor = Number(root, "costMinor") is { } minor ? (long)minor : Number(root, "cost") is { } major ? (long)Math.Round(major * 100) : null,
-            Visits = Number(root, "visits") is { } visits ? (int)visits : null,
+            Hours = Number(root, "hours", 100_000),
+            CostMinor = Number(root, "costMinor", 100_000_000_000) is { } minor ? (long)minor : Number(root, "cost", 1_000_000_000) is { } major ? (long)Math.Round(major * 100) : null,
+            Visits = Number(root, "visits", 1_000) is { } visits ? (int)visits : null,
         };
     }
 
@@ -71,10 +84,21 @@ public sealed class TicketFile(TextReader reader, FileFaults faults)
         _ => null,
     };
 
-    private static Instant? Time(JsonElement root, string name) => Times.Read(Text(root, name));
+    private Instant? Time(JsonElement root, string name)
+    {
+        var text = Text(root, name);
+        var at = Times.Read(text);
+        if (at is null && name != "created" && !string.IsNullOrWhiteSpace(text)) faults.AddWithout($"{name} is no date", Lines, text);
+        return at;
+    }
 
-    private static decimal? Number(JsonElement root, string name) =>
-        decimal.TryParse(Text(root, name), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1_000_000_000 ? value : null;
+    private decimal? Number(JsonElement root, string name, decimal most)
+    {
+        var text = Text(root, name);
+        var value = RecordLimits.Number(text, most);
+        if (value is null && !string.IsNullOrWhiteSpace(text)) faults.AddWithout($"{name} is no usable number", Lines, text);
+        return value;
+    }
 }
 
 /// <summary>Times as exports write them; without a zone they are read as UTC.</summary>
@@ -88,7 +112,10 @@ internal static class Times
         LocalDateTimePattern.CreateWithInvariantCulture("dd/MM/uuuu HH:mm"), LocalDateTimePattern.CreateWithInvariantCulture("dd/MMM/uu h:mm tt"), LocalDateTimePattern.CreateWithInvariantCulture("d MMM uuuu HH:mm"),
     ];
 
-    public static Instant? Read(string? text)
+    /// <summary>The instant, or null where it is none at which a ticket can have been written.</summary>
+    public static Instant? Read(string? text) => RecordLimits.Plausible(Any(text));
+
+    private static Instant? Any(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         text = text.Trim();

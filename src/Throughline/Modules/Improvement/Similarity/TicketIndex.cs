@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
@@ -80,6 +82,39 @@ public sealed class TicketIndex
     /// <summary>Adds a ticket; one with the same id is replaced.</summary>
     public int Add(PreparedTicket prepared)
     {
+        var counts = Enter(prepared);
+        for (var lane = 0; lane < Postings.Lanes; lane++) Post(lane, Count - 1, prepared, counts);
+        return Count - 1;
+    }
+
+    /// <summary>Adds many tickets as if one after another; their words are posted on several processors.</summary>
+    public void AddMany(IReadOnlyList<PreparedTicket> tickets, int processors)
+    {
+        var entered = new (int Document, PreparedTicket Ticket, TermCount[] Counts)[tickets.Count];
+        var ids = new HashSet<string>();
+        for (var i = 0; i < entered.Length; i++)
+        {
+            // one that replaces another of these must find it posted
+            if (!ids.Add(tickets[i].Ticket.Id))
+            {
+                foreach (var ticket in tickets) Add(ticket);
+                return;
+            }
+        }
+        for (var i = 0; i < entered.Length; i++)
+        {
+            var counts = Enter(tickets[i]);
+            entered[i] = (Count - 1, tickets[i], counts);
+        }
+        Parallel.For(0, Postings.Lanes, new ParallelOptions { MaxDegreeOfParallelism = processors }, lane =>
+        {
+            foreach (var (document, ticket, counts) in entered) Post(lane, document, ticket, counts);
+        });
+    }
+
+    /// <summary>Gives a ticket its place and all but its words; says its words.</summary>
+    private TermCount[] Enter(PreparedTicket prepared)
+    {
         Remove(prepared.Ticket.Id);
         var document = Count++;
         _logCount = MathF.Log(Live + 1);
@@ -88,18 +123,17 @@ public sealed class TicketIndex
         _titleTotal += Math.Min(ushort.MaxValue, prepared.TitleLength);
         _bodyTotal += Math.Min(ushort.MaxValue, prepared.BodyLength);
 
-        var counts = new TermCount[prepared.Terms.Length];
+        var (counts, terms) = (new TermCount[prepared.Terms.Length], new int[prepared.Terms.Length]);
         for (var i = 0; i < counts.Length; i++)
         {
             var counted = prepared.Terms[i];
-            if (!_terms.TryGetValue(counted.Hash, out var term)) _terms[counted.Hash] = term = _terms.Count;
+            ref var term = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, counted.Hash, out var known);
+            if (!known) term = _terms.Count - 1;
+            terms[i] = term;
             counts[i] = new TermCount(term, (byte)Math.Min(255, counted.Title), (byte)Math.Min(255, counted.Body), counted.Code);
         }
-        Array.Sort(counts, (a, b) => a.Term.CompareTo(b.Term));
-        // by typical lengths and not by those of the day, so that it does not matter when a ticket was added
-        var titleNorm = TitleNorm(prepared.TitleLength, TypicalTitle);
-        var bodyNorm = BodyNorm(prepared.BodyLength, TypicalBody);
-        foreach (var count in counts) Words.Add(count.Term, document, (byte)(Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)) | (count.Title > 0 ? 128 : 0)));
+        Array.Sort(terms, counts);
+        Words.Reserve(_terms.Count);
 
         if (_facetsUsed + prepared.Facets.Length > _facetsOf.Length) Array.Resize(ref _facetsOf, _facetsOf.Length * 2);
         var start = _facetsUsed;
@@ -109,6 +143,7 @@ public sealed class TicketIndex
             {
                 _facets[facet] = id = _facets.Count;
                 _facetKinds.Add((byte)facet.Kind);
+                Things.Reserve(_facets.Count);
             }
             _facetsOf[_facetsUsed++] = id;
             Things.Add(id, document, 1);
@@ -128,7 +163,16 @@ public sealed class TicketIndex
         };
         _ids.Add(prepared.Ticket.Id);
         _documents[prepared.Ticket.Id] = document;
-        return document;
+        return counts;
+    }
+
+    private void Post(int lane, int document, PreparedTicket prepared, TermCount[] counts)
+    {
+        // by typical lengths and not by those of the day, so that it does not matter when a ticket was added
+        var titleNorm = TitleNorm(prepared.TitleLength, TypicalTitle);
+        var bodyNorm = BodyNorm(prepared.BodyLength, TypicalBody);
+        foreach (var count in counts)
+            if (Postings.IsIn(lane, count.Term)) Words.Add(count.Term, document, (byte)(Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)) | (count.Title > 0 ? 128 : 0)));
     }
 
     /// <summary>Takes a ticket out: it is never suggested again. Says whether it was there.</summary>

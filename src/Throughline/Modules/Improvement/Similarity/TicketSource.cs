@@ -2,11 +2,12 @@ namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>
 /// Tickets of a file in the order in which they came, whatever the order of the file, with bounded memory: a file out of order is
-/// read several times, a stretch of time at each reading.
+/// laid out in temporary files, a stretch of time each.
 /// </summary>
-public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, string> mapping)
+/// <param name="lettersAtOnce">Letters held at once while a file out of order is put in order.</param>
+public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, string> mapping, long lettersAtOnce = 64_000_000)
 {
-    private const int Stretch = 100_000;
+    private const int MostStretches = 200;
     /// <summary>More tickets than this do not fit into the memory that the program allows itself.</summary>
     public const int MostTickets = 1_500_000;
 
@@ -15,49 +16,50 @@ public sealed class TicketSource(FileInfo file, IReadOnlyDictionary<string, stri
     /// <summary>Every usable ticket once, oldest first; what cannot be used is named in <paramref name="faults"/>.</summary>
     public IEnumerable<TicketRecord> InOrder(FileFaults faults, Action<string, long, long>? progress = null)
     {
-        var times = new List<long>();
+        var (times, letters) = (new List<long>(), new List<int>());
         var sorted = true;
         foreach (var ticket in Read(faults, (done, all) => progress?.Invoke("looking", done, all)))
         {
-            if (times.Count == MostTickets) { faults.Add($"beyond the first {MostTickets} tickets", times.Count, "split the file by years"); break; }
             var time = ticket.Created.ToUnixTimeTicks();
             sorted &= times.Count == 0 || time >= times[^1];
             times.Add(time);
+            letters.Add(TicketSpill.LettersOf(ticket));
         }
-        var silent = new FileFaults();
-        void Reading(long done, long all) => progress?.Invoke("reading", done, all);
-        if (sorted)
+        // what is wrong was said at the first reading
+        var again = Read(new FileFaults(), (done, all) => progress?.Invoke("reading", done, all)).Take(times.Count);
+        return sorted ? again : InOrder(again, times, letters);
+    }
+
+    private IEnumerable<TicketRecord> InOrder(IEnumerable<TicketRecord> tickets, List<long> times, List<int> letters)
+    {
+        var order = Enumerable.Range(0, times.Count).OrderBy(i => times[i]).ToArray();
+        var (rank, stretch) = (new int[order.Length], new int[order.Length]);
+        var most = Math.Max(lettersAtOnce, letters.Sum(l => (long)l) / MostStretches);
+        var (at, held) = (0, 0L);
+        for (var i = 0; i < order.Length; i++)
         {
-            foreach (var ticket in Read(silent, Reading).Take(times.Count)) yield return ticket;
-            yield break;
+            if (held > 0 && held + letters[order[i]] > most) (at, held) = (at + 1, 0);
+            held += letters[order[i]];
+            (rank[order[i]], stretch[order[i]]) = (i, at);
         }
-        var order = Enumerable.Range(0, times.Count).ToArray();
-        Array.Sort([.. times], order);
-        var rank = new int[order.Length];
-        for (var i = 0; i < order.Length; i++) rank[order[i]] = i;
-        for (var from = 0; from < order.Length; from += Stretch)
-        {
-            var part = new List<(int Rank, TicketRecord Ticket)>();
-            var at = 0;
-            foreach (var ticket in Read(silent, Reading).Take(order.Length))
-            {
-                if (rank[at] >= from && rank[at] < from + Stretch) part.Add((rank[at], ticket));
-                at++;
-            }
-            foreach (var (_, ticket) in part.OrderBy(p => p.Rank)) yield return ticket;
-        }
+        using var spill = new TicketSpill(at + 1);
+        var place = 0;
+        foreach (var ticket in tickets) spill.Write(stretch[place], rank[place++], ticket);
+        for (var i = 0; i <= at; i++)
+            foreach (var (_, ticket) in spill.Read(i).OrderBy(p => p.Rank)) yield return ticket;
     }
 
     private IEnumerable<TicketRecord> Read(FileFaults faults, Action<long, long>? progress)
     {
         using var stream = file.OpenRead();
         using var reader = new StreamReader(stream);
-        var tickets = IsCsv ? new TicketCsv(reader, mapping, faults).Read() : new TicketFile(reader, faults).Read();
+        var tickets = IsCsv ? new TicketCsv(reader, mapping, faults, MostTickets).Read() : new TicketFile(reader, faults, MostTickets).Read();
         var count = 0;
         foreach (var ticket in tickets)
         {
             if (++count % 1000 == 0) progress?.Invoke(stream.Position, stream.Length);
             yield return ticket;
         }
+        progress?.Invoke(1, 1);
     }
 }

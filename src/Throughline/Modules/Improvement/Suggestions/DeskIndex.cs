@@ -13,10 +13,13 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     const int Page = 1000;
     const int MostFacts = 2000;
 
+    /// <summary>So many are added while those who ask wait: some milliseconds.</summary>
+    const int AtOnce = 250;
+
     readonly DeskPlaces places = new();
     readonly FactCursor cursor = new();
     readonly SemaphoreSlim oneAtATime = new(1);
-    Dictionary<(long Later, long Earlier), Instant> links = [];
+    Dictionary<(long Later, long Earlier), ConfirmedLink> links = [];
     volatile Generation now = new();
 
     /// <summary>An engine, and what is in it: the number of each ticket with the mark of its text.</summary>
@@ -64,21 +67,43 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         // an index in use goes on answering until the new one is there
         var fresh = Ready ? new Generation() : now;
         fresh.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? fresh.Engine.Ranker;
-        var after = 0L;
+        // the next page is read while one is taken in
+        var coming = Read(db, 0, stop);
         while (true)
         {
-            var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
-            if (some.Count == 0) break;
-            after = some[^1].Number;
-            await places.Know(db, some, again: false, stop);
-            foreach (var ticket in some.Where(t => t.ErasedAt is null)) Put(fresh, ticket);
-            await Task.Yield();
+            var (some, until, any) = await coming;
+            if (!any) break;
+            coming = Read(db, until, stop);
+            try { await Task.Run(() => PutAll(fresh, some), stop); }
+            catch
+            {
+                await ((Task)coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
         }
         links = await ConfirmedLinks.Of(db, stop: stop);
         fresh.Engine.Relink(InOrder(links));
         // the old one is not disposed: a page may be asking it at this moment
         now = fresh;
         Ready = true;
+    }
+
+    /// <summary>The next page of tickets after a number, the erased ones left out, and the last number that was looked at.</summary>
+    Task<(List<(long Number, TicketRecord Record)> Tickets, long Last, bool Any)> Read(ThroughlineDb db, long after, CancellationToken stop) => Task.Run(async () =>
+    {
+        var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
+        await places.Know(db, some, again: false, stop);
+        return (some.Where(t => t.ErasedAt is null).Select(t => (t.Number, t.Record(places))).ToList(), some.Count == 0 ? after : some[^1].Number, some.Count > 0);
+    }, stop);
+
+    /// <summary>Puts a page of tickets into the index, those that it does not know at once and on all processors.</summary>
+    static void PutAll(Generation into, List<(long Number, TicketRecord Record)> tickets)
+    {
+        foreach (var (number, record) in tickets.Where(t => into.Marks.ContainsKey(t.Number))) Put(into, number, record);
+        var unknown = tickets.Where(t => !into.Marks.ContainsKey(t.Number)).ToList();
+        var prepared = into.Engine.Prepare(unknown.ConvertAll(t => t.Record), Environment.ProcessorCount);
+        foreach (var some in prepared.Chunk(AtOnce)) into.Engine.AddMany(some, Environment.ProcessorCount);
+        foreach (var (number, record) in unknown) into.Marks[number] = Mark(record);
     }
 
     /// <summary>Takes over what happened since the last time; true when there may be more.</summary>
@@ -113,29 +138,28 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
             await places.Know(db, tickets, again: true, stop);
             foreach (var ticket in tickets)
             {
-                if (ticket.ErasedAt is null) relink |= Put(now, ticket);
+                if (ticket.ErasedAt is null) relink |= Put(now, ticket.Number, ticket.Record(places));
                 else if (now.Marks.Remove(ticket.Number)) relink |= now.Engine.Remove(ticket.Key);
             }
             var numbers = tickets.Select(t => t.Number).ToHashSet();
             var said = await ConfirmedLinks.Of(db, [.. some], stop);
             foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
-            foreach (var (pair, at) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), at);
+            foreach (var (pair, link) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), link);
         }
         if (relink && (links.Count > 0 || now.Engine.Links > 0)) now.Engine.Relink(InOrder(links));
     }
 
     /// <summary>Puts a ticket into the index, or its new text in place of the old; true when it was there with another.</summary>
-    bool Put(Generation into, DeskTicket ticket)
+    static bool Put(Generation into, long number, TicketRecord record)
     {
-        var record = ticket.Record(places);
         var mark = Mark(record);
-        if (into.Marks.TryGetValue(ticket.Number, out var old) && old == mark)
+        if (into.Marks.TryGetValue(number, out var old) && old == mark)
         {
             into.Engine.SetClosed(record.Id, record.Closed);
             return false;
         }
         into.Engine.Add(into.Engine.Prepare(record));
-        into.Marks[ticket.Number] = mark;
+        into.Marks[number] = mark;
         if (old != 0) into.Replaced++;
         return old != 0;
     }
@@ -156,13 +180,12 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         return hash | 1;
     }
 
-    internal static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), Instant> links) =>
-        links.OrderBy(l => l.Value).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value));
+    internal static IEnumerable<(string, string, Instant)> InOrder(Dictionary<(long Later, long Earlier), ConfirmedLink> links) =>
+        links.OrderBy(l => l.Value.At).ThenBy(l => l.Key).Select(l => (DeskTicket.KeyOf(l.Key.Later), DeskTicket.KeyOf(l.Key.Earlier), l.Value.At));
 
     AsyncServiceScope Scope(out ThroughlineDb db)
     {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        var scope = scopes.CreateSystemScope();
         db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         return scope;
     }

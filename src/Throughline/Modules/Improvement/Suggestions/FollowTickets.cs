@@ -37,8 +37,7 @@ public sealed partial class FollowTickets(DeskIndex index, IServiceScopeFactory 
     async Task Plan(CancellationToken stop)
     {
         plannedAt = Stopwatch.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = scopes.CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<PlanNight>().Run(stop);
     }
 

@@ -34,10 +34,7 @@ public sealed class JudgeTickets(ThroughlineDb db, CurrentUser user)
         List<Guid> edge = [ticket];
         while (edge.Count > 0 && issue.Count < MostInIssue)
         {
-            var links = await db.TicketLinks.AsNoTracking().Where(l => l.Verdict == LinkVerdict.Same && (edge.Contains(l.LaterId) || edge.Contains(l.EarlierId))).Select(l => new { l.LaterId, l.EarlierId }).ToListAsync();
-            var merged = await db.Tickets.AsNoTracking().Where(t => t.MergedIntoId != null && (edge.Contains(t.Id) || edge.Contains(t.MergedIntoId.Value))
-                && !db.TicketLinks.Any(l => (l.LaterId == t.Id && l.EarlierId == t.MergedIntoId) || (l.EarlierId == t.Id && l.LaterId == t.MergedIntoId))).Select(t => new { LaterId = t.Id, EarlierId = t.MergedIntoId!.Value }).ToListAsync();
-            edge = [.. links.Concat(merged).SelectMany(l => new[] { l.LaterId, l.EarlierId }).Where(issue.Add)];
+            edge = [.. (await ConfirmedLinks.Of(db, edge)).Values.SelectMany(l => new[] { l.LaterId, l.EarlierId }).Where(issue.Add)];
         }
         return issue;
     }

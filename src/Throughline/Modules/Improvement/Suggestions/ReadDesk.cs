@@ -14,6 +14,8 @@ public sealed class ReadDesk(ThroughlineDb db, DeskIndex index)
         var engine = new SimilarityEngine();
         engine.Ranker = index.Engine.Ranker;
         var places = new DeskPlaces();
+        // half of the machine: somebody may be working at night
+        var processors = Math.Max(1, Environment.ProcessorCount / 2);
         for (var after = 0L; ;)
         {
             var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
@@ -22,7 +24,7 @@ public sealed class ReadDesk(ThroughlineDb db, DeskIndex index)
             some.RemoveAll(t => t.ErasedAt is not null);
             await places.Know(db, some, again: false, stop);
             var records = some.ConvertAll(t => t.Record(places, asNew));
-            foreach (var record in records) engine.Add(engine.Prepare(record));
+            engine.AddMany(engine.Prepare(records, processors), processors);
             if (each is not null) await each(some, records);
         }
         engine.Relink(DeskIndex.InOrder(await ConfirmedLinks.Of(db, stop: stop)));

@@ -23,7 +23,6 @@ public sealed class DelegateWork(ThroughlineDb db, CurrentUser user, IClock cloc
         var zone = Times.ZoneOf(user.Zone);
         var from = input.From is { } first && first > now.DateIn(user.Zone) ? zone.AtStartOfDay(first).ToInstant() : now;
         var until = zone.AtStartOfDay(input.Until.PlusDays(1)).ToInstant();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site));
         var to = await (from p in db.People.AsNoTracking()
                         join o in db.Organisations on p.OrganisationId equals o.Id
                         where (p.Name == input.Delegate || p.Id == Ids.Of(input.Delegate)) && p.DisabledAt == null
@@ -38,7 +37,7 @@ public sealed class DelegateWork(ThroughlineDb db, CurrentUser user, IClock cloc
             if (input.Scope == DelegationScope.DeputySign && (to.Side != PartyKind.Us || (to.Roles & Role.Engineer) == 0))
                 obstacles.Add(new("deputy-not-engineer", $"{to.Name} is not an engineer of ours and cannot sign as deputy. Delegate work, or name one of our engineers.", "/scope"));
         }
-        if (input.Site is not null && site is null) obstacles.Add(new("no-site", $"{network.Reference} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code).DefaultIfEmpty("none yet"))}.", "/site"));
+        var site = network.SiteCalled(input.Site, obstacles);
         RuleException.ThrowIfAny(obstacles);
 
         var delegation = new Delegation(network.Id, input.Kind, input.What, site?.Id, to!.Id, input.Scope, from, until, user.Id);

@@ -32,17 +32,7 @@ public sealed class PassAccountability(ThroughlineDb db, CurrentUser user, ICloc
         network.IsAnsweredForBy(engineerId);
         var names = await db.People.AsNoTracking().Where(p => p.Id == engineerId || (open != null && p.Id == open.EngineerId)).ToDictionaryAsync(p => p.Id, p => p.Name);
         db.Facts.Add(Fact.Of(new AccountabilityBegan(network.Id, engineerId, names[engineerId], open is null ? null : names[open.EngineerId], begins, reason, note), network.Id, user.Id, now));
-        try
-        {
-            await db.SaveChangesAsync();
-        }
-        catch (StaleException) when (db.Database.CurrentTransaction is null)
-        {
-            // both had read the same term: who was first is known only now
-            var first = await db.AccountabilityTerms.AsNoTracking().SingleOrDefaultAsync(t => t.NetworkId == network.Id && t.Until == null);
-            if (first?.Id == seen) throw;
-            throw await Changed(first, network);
-        }
+        await db.SaveChangesAsync();
         return term;
     }
 

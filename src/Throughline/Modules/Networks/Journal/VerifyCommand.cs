@@ -21,8 +21,7 @@ public static class VerifyCommand
     /// <summary>Verifies everything; says the figures on <paramref name="output"/>, or the breaks on <paramref name="errors"/>, the first first.</summary>
     public static async Task<int> Run(IServiceProvider services, TextWriter output, TextWriter errors, CancellationToken stop = default)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var journal = new VerifyJournal(db);
         var (journals, entries, broken) = (0, 0L, false);

@@ -27,6 +27,8 @@ public sealed class VerifyJournal(ThroughlineDb db)
             {
                 if (fact.Entry != entry + 1) return Broken($"entry {N(entry + 1)} is missing; the next is {N(fact.Entry!.Value)}");
                 if (fact.PreviousHash != hash) return Broken($"entry {N(fact.Entry.Value)} of {fact.At.Text("Etc/UTC")} does not join the one before it");
+                if (fact.Digest is not null && !fact.IsErasedBy(await db.Facts.AsNoTracking().IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Sequence == fact.ErasedBy, stop)))
+                    return Broken($"the words of entry {N(fact.Entry.Value)} of {fact.At.Text("Etc/UTC")} were taken out and no erasing tells of it");
                 if (fact.ComputeHash() != fact.Hash) return Broken($"entry {N(fact.Entry.Value)} of {fact.At.Text("Etc/UTC")}, “{Short(fact.Sentence)}”, is not what was written");
                 (entry, hash) = (fact.Entry.Value, fact.Hash);
             }

@@ -4,7 +4,7 @@ using Throughline.Kernel;
 namespace Throughline.Modules.Networks.Published;
 
 /// <summary>A customer's network: one thread from the first visit to retirement, under one number.</summary>
-public sealed class Network : Root
+public sealed class Network : Root, INumbered
 {
     Network() { }
 
@@ -15,7 +15,8 @@ public sealed class Network : Root
     }
 
     public long Number { get; private set; }
-    public string Reference => $"N-{Number}";
+    public static string Prefix => "N-";
+    public string Reference => $"{Prefix}{Number}";
     public string Name { get; private set; } = "";
 
     /// <summary>What it is for, in the customer's words.</summary>

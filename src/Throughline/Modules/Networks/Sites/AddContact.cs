@@ -22,9 +22,7 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
         var network = await db.Networks.One(input.Network);
         expected.Check(network);
         var obstacles = new List<Obstacle>();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site) || s.Name == input.Site);
-        if (input.Site is not null && site is null)
-            obstacles.Add(new("no-site", $"{network.Reference} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code).DefaultIfEmpty("none yet"))}.", "/site"));
+        var site = network.SiteCalled(input.Site, obstacles);
         if (input.Email is not null && !System.Net.Mail.MailAddress.TryCreate(input.Email, out _))
             obstacles.Add(new("not-an-address", $"{input.Email} is not an e-mail address. Write it as name@example.org.", "/email"));
         RuleException.ThrowIfAny(obstacles);

@@ -25,9 +25,7 @@ public sealed class AddService(ThroughlineDb db, Numbers numbers, ExpectedVersio
         var network = await db.Networks.One(input.Network);
         expected.Check(network);
         var obstacles = new List<Obstacle>();
-        var site = input.Site is null ? null : network.Sites.FirstOrDefault(s => string.Equals(s.Code, input.Site, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Site) || s.Name == input.Site);
-        if (input.Site is not null && site is null)
-            obstacles.Add(new("no-site", $"{network.Reference} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code).DefaultIfEmpty("none yet"))}.", "/site"));
+        var site = network.SiteCalled(input.Site, obstacles);
         var provider = input.Provider is null ? null : await Provider(input.Provider, obstacles);
         RuleException.ThrowIfAny(obstacles);
 
@@ -35,8 +33,8 @@ public sealed class AddService(ThroughlineDb db, Numbers numbers, ExpectedVersio
         service.ProviderId = provider?.Id;
         service.CircuitId = input.CircuitId;
         service.CommittedKbps = input.CommittedKbps ?? 0;
-        service.MonthlyMinor = Minor(input.Monthly);
-        service.MonthlyCostMinor = Minor(input.MonthlyCost);
+        service.MonthlyMinor = Money.MinorOf(input.Monthly) ?? 0;
+        service.MonthlyCostMinor = Money.MinorOf(input.MonthlyCost) ?? 0;
         service.Currency = input.Currency;
         service.HowToReport = input.HowToReport ?? provider?.FaultProcedure;
         db.Facts.Add(Fact.Of(new ServiceAdded(service.Id, service.Reference, service.Kind, service.Description), network.Id, user.Id, clock.Now()));
@@ -52,8 +50,6 @@ public sealed class AddService(ThroughlineDb db, Numbers numbers, ExpectedVersio
             obstacles.Add(new("not-a-provider", $"{found.Name} is a customer, not a provider. Name the company whose circuit it is, or leave it empty for our own.", "/provider"));
         return found;
     }
-
-    static long Minor(decimal? amount) => (long)decimal.Round((amount ?? 0) * 100, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>A service was added to a network.</summary>

@@ -54,8 +54,7 @@ static class AccountCommands
     static async Task<int> Run(string database, Func<string, ServiceProvider> services, Func<IServiceProvider, ThroughlineDb, Task> act)
     {
         await using var provider = services(database);
-        await using var scope = provider.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = provider.CreateSystemScope();
         try
         {
             await act(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ThroughlineDb>());

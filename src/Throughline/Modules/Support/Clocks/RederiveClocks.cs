@@ -16,11 +16,8 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
     {
         var open = db.TicketClocks.Where(c => c.StoppedAt == null && (c.CalendarId == calendar || c.Facts.Any(f => f.CalendarId == calendar)));
         if (from is { } first) open = open.Where(c => c.DueAt == null || c.DueAt > first);
-        // whoever changes one of these tickets meanwhile waits for us, or we for them
-        if (db is PostgresDb) await db.Database.ExecuteSqlAsync($"""SET LOCAL jit = off; SET LOCAL work_mem = '64MB'""");
-        if (db is PostgresDb) await db.Database.ExecuteSqlAsync($"""
-            WITH held AS (SELECT 1 FROM "Tickets" t WHERE t."Id" IN (SELECT c."TicketId" FROM "TicketClocks" c WHERE c."StoppedAt" IS NULL AND c."CalendarId" = {calendar}) ORDER BY t."Id" FOR UPDATE) SELECT count(*) FROM held
-            """);
+        await db.ExpectMany();
+        await db.Hold($"""SELECT 1 FROM "Tickets" t WHERE t."Id" IN (SELECT c."TicketId" FROM "TicketClocks" c WHERE c."StoppedAt" IS NULL AND c."CalendarId" = {calendar}) ORDER BY t."Id" """);
         var rows = await open.AsNoTracking().Select(c => new Row(c.Id, c.TicketId, c.StartedAt, c.Minutes, c.CalendarId, c.DueAt)).ToListAsync();
         var facts = (await open.AsNoTracking().SelectMany(c => c.Facts, (c, f) => new { c.Id, Fact = f }).ToListAsync()).ToLookup(f => f.Id, f => f.Fact);
         var of = await hours.OfIds([calendar, .. rows.Select(r => r.CalendarId).OfType<Guid>(), .. facts.SelectMany(f => f).Select(f => f.CalendarId).OfType<Guid>()]);
@@ -52,16 +49,12 @@ public sealed class RederiveClocks(ThroughlineDb db, ClockHours hours)
     }
 
     /// <summary>Tickets whose clocks moved: what runs out first, and the version, so that nobody overwrites it with an older reading.</summary>
-    Task Rank(Guid act)
-    {
-        object never = db is PostgresDb ? Ticket.NeverRunsOut.ToDateTimeUtc() : Ticket.NeverRunsOut.ToUnixTimeTicks() / 10;
-        return db.Database.ExecuteSqlAsync($"""
-            UPDATE "Tickets" AS t SET "Version" = t."Version" + 1, "RunsOutAt" = COALESCE(m."Due", {never}) FROM (
-              SELECT c."TicketId", MIN(CASE WHEN c."StoppedAt" IS NULL AND c."Kind" IN ('CustomerRespond', 'CustomerRestore', 'CustomerResolve') THEN c."DueAt" END) AS "Due"
-              FROM "TicketClocks" AS c WHERE c."TicketId" IN (SELECT d."TicketId" FROM "ClockDueChanges" AS d WHERE d."RederivationId" = {act}) GROUP BY c."TicketId") AS m
-            WHERE t."Id" = m."TicketId" AND t."IsOpen"
-            """);
-    }
+    Task Rank(Guid act) => db.Database.ExecuteSqlAsync($"""
+        UPDATE "Tickets" AS t SET "Version" = t."Version" + 1, "RunsOutAt" = COALESCE(m."Due", {db.Stored(Ticket.NeverRunsOut)}) FROM (
+          SELECT c."TicketId", MIN(CASE WHEN c."StoppedAt" IS NULL AND c."Kind" IN ('CustomerRespond', 'CustomerRestore', 'CustomerResolve') THEN c."DueAt" END) AS "Due"
+          FROM "TicketClocks" AS c WHERE c."TicketId" IN (SELECT d."TicketId" FROM "ClockDueChanges" AS d WHERE d."RederivationId" = {act}) GROUP BY c."TicketId") AS m
+        WHERE t."Id" = m."TicketId" AND t."IsOpen"
+        """);
 }
 
 /// <summary>A calendar changed: every open clock that counts by it is due when the new hours say, in the same transaction.</summary>

@@ -30,8 +30,7 @@ public sealed class EscalationPlans(IServiceScopeFactory scopes)
     async Task<IReadOnlyDictionary<(Guid, int), EscalationPolicy>> All()
     {
         if (known is { } now && Stopwatch.GetElapsedTime(now.At) < Fresh) return now.Policies;
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var policies = await db.EscalationPolicies.AsNoTracking().Include(p => p.Steps).ToDictionaryAsync(p => (p.TeamId, p.Priority));
         known = (policies, Stopwatch.GetTimestamp());

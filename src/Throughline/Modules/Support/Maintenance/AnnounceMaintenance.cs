@@ -51,9 +51,7 @@ public sealed class EndMaintenance(ThroughlineDb db, HeedMaintenance heed, Curre
 
     public async Task<(MaintenanceWindow Window, string Network)> Run(Input input)
     {
-        var number = input.Window.StartsWith("MW-", StringComparison.OrdinalIgnoreCase) && long.TryParse(input.Window.AsSpan(3), out var parsed) ? parsed : -1;
-        var id = Ids.Of(input.Window);
-        var window = await db.MaintenanceWindows.SingleOrDefaultAsync(w => w.Number == number || w.Id == id) ?? throw new NotFoundException($"Maintenance {input.Window}");
+        var window = await db.MaintenanceWindows.Referred(input.Window).SingleOrDefaultAsync() ?? throw new NotFoundException($"Maintenance {input.Window}");
         expected.Check(window);
         var now = clock.Now();
         window.End(input.Why, now);

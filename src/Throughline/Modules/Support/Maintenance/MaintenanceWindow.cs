@@ -6,7 +6,7 @@ using Throughline.Modules.Parties.Published;
 namespace Throughline.Modules.Support.Maintenance;
 
 /// <summary>A time in which a network, or one service of it, is worked on: announced before, so that it is nobody's outage.</summary>
-public sealed class MaintenanceWindow : Root, IOfNetwork
+public sealed class MaintenanceWindow : Root, IOfNetwork, INumbered
 {
     /// <summary>Longer than this is no maintenance but an outage.</summary>
     public static readonly Duration Longest = Duration.FromDays(3);
@@ -30,7 +30,8 @@ public sealed class MaintenanceWindow : Root, IOfNetwork
     }
 
     public long Number { get; private set; }
-    public string Reference => $"MW-{Number}";
+    public static string Prefix => "MW-";
+    public string Reference => $"{Prefix}{Number}";
     public Guid NetworkId { get; private set; }
 
     /// <summary>Null for the whole network.</summary>

@@ -1,7 +1,7 @@
 namespace Throughline.Modules.Support.Published;
 
 /// <summary>A report of something wrong or wanted: who said it, how bad it is, who works on it, who must move next, and what was promised by when.</summary>
-public sealed partial class Ticket : Root, IMayBeOfNetwork
+public sealed partial class Ticket : Root, IMayBeOfNetwork, INumbered
 {
     /// <summary>In place of the instant that runs out first, when none does: lists are sorted by it.</summary>
     public static readonly Instant NeverRunsOut = Instant.FromUtc(9999, 1, 1, 0, 0);
@@ -16,7 +16,8 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork
     }
 
     public long Number { get; private set; }
-    public string Reference => $"T-{Number}";
+    public static string Prefix => "T-";
+    public string Reference => $"{Prefix}{Number}";
     public TicketKind Kind { get; private set; }
 
     /// <summary>Null while it waits in triage: nobody knows yet which network it is about.</summary>
@@ -103,6 +104,7 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork
         if (ErasedAt is not null) throw new RuleException("erased-already", $"The text of {Reference} was erased {ErasedAt.Value.Text(null)}.");
         (Title, Description, Fix, ReporterName, ReporterId, CustomerReference) = ("Erased", "", null, "Erased", null, null);
         (WaitReason, BallWith, ErasedAt) = (null, null, now);
+        foreach (var fact in Clocks.SelectMany(c => c.Facts)) fact.Erase();
         Touch();
     }
 

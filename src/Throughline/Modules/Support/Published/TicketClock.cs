@@ -146,5 +146,12 @@ public sealed class TicketClockFact
     /// <summary>When announced maintenance ends.</summary>
     public Instant? Until { get; private set; }
 
+    /// <summary>Takes out what people wrote; what a maintenance window is found by stays.</summary>
+    internal void Erase()
+    {
+        if (Event == ClockEvent.Maintenance) return;
+        (Reason, WaitingOn, Evidence) = (Reason is null ? null : "Erased", WaitingOn is null ? null : "Erased", Evidence is null ? null : "Erased");
+    }
+
     internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id, Until);
 }

@@ -61,6 +61,9 @@ public sealed class WorkEntry : IInternal
     /// <summary>Travel, fares and parts, in minor units of the house's currency.</summary>
     public long ExpensesMinor { get; private set; }
 
+    /// <summary>Takes out what was written; the time, the trip and the cost stay.</summary>
+    public void Erase() => What = "Erased";
+
     /// <summary>Says that it took a trip to the site, and what was paid for travel and parts.</summary>
     public WorkEntry OnSite(bool trip, long expensesMinor)
     {

@@ -51,7 +51,7 @@ public sealed class LogWork(ThroughlineDb db, CurrentUser user, IClock clock)
         var ticket = await db.Tickets.AsNoTracking().Referred(input.Ticket).Select(t => new { t.Id, t.Tier }).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
         var person = user.Id ?? throw new RuleException("nobody-asks", "Sign in to note time.");
         var tier = await db.People.AsNoTracking().Where(p => p.Id == person).Select(p => p.Tier).SingleOrDefaultAsync() ?? ticket.Tier;
-        var entry = new WorkEntry(ticket.Id, person, input.What, input.Minutes, tier, input.Billable, clock.Now()).OnSite(input.SiteTrip, (long)Math.Round(input.Expenses * 100));
+        var entry = new WorkEntry(ticket.Id, person, input.What, input.Minutes, tier, input.Billable, clock.Now()).OnSite(input.SiteTrip, Money.MinorOf(input.Expenses));
         db.WorkEntries.Add(entry);
         await db.SaveChangesAsync();
         return entry;

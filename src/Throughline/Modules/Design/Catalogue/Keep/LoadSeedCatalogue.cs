@@ -16,8 +16,7 @@ public sealed class LoadSeedCatalogue(ThroughlineDb db, SaveCatalogue save)
 
     public static async Task Into(IServiceProvider services)
     {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<LoadSeedCatalogue>().IfEmpty();
     }
 }

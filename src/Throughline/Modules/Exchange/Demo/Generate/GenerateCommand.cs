@@ -29,8 +29,7 @@ static class GenerateCommand
     {
         await using var services = CommandServices.For(database);
         if (!await Schema.IsReady(services, Console.Error, stop)) return ExitCode.No;
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         if (await db.Organisations.AnyAsync(stop))
         {
