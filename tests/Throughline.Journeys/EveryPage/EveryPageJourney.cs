@@ -13,7 +13,7 @@ public sealed class EveryPageJourney(Browser browser, DemoSite demo)
     internal static readonly (string Path, string? Picture)[] Ours =
     [
         ("/", "today"), ("/networks", null), ("/networks/new", null), ("/tickets", "tickets"), ("/tickets/new", null), ("/tickets/direct", null), ("/escalation", null),
-        ("/agreements", null), ("/agreements/A-031", null), ("/availability", null), ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/problems", null), ("/improvement", null), ("/people", null), ("/organisations", null), ("/handovers", null), ("/service-reports", null),
+        ("/agreements", null), ("/agreements/A-031", null), ("/availability", null), ("/plans", null), ("/kit-lists", null), ("/catalogue", null), ("/catalogue?kind=optic", null), ("/kit-lists?state=signed", null), ("/agreements?q=nobody", null), ("/problems", null), ("/improvement", null), ("/people", null), ("/organisations", null), ("/handovers", null), ("/service-reports", null),
         ("/duty", "duty"), ("/duty/rotas", null), ("/duty/rotas/north", "rota"), ("/duty/handovers/South", null), ("/calendars", null), ("/calendars/halden-office-hours", "calendar"), ("/me/calendar", null), ("/search?q=NVK", null), ("/me/security", null), ("/components", null),
         (Building, "network"), (Building + "/design", "design"), (Building + "/kit-list", "kit-list"), (Building + "/proposal", null), (Building + "/readiness", "readiness"),
         (Building + "/plan", "plan"), (Building + "/changes", null), (Building + "/acceptance", null), (Building + "/tickets", null), (Building + "/handover", null),

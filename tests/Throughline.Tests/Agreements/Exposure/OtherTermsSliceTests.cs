@@ -87,12 +87,8 @@ public class OtherTermsSliceTests
     public async Task A_month_that_happened_is_counted_again_by_the_tried_tiers()
     {
         await using var village = await Village.Start();
-        var (site, jonas) = (village.Site, village.Site.As("Jonas Weber"));
-        var ticket = await village.Open("Sam Okoro", new { title = "Down", description = "Dark", network = village.Network, impact = "down", site = "HS", service = village.Service });
-        await site.As("Tomás Reyes").Send($"/tickets/{ticket}/take", new { });
-        await site.As("Tomás Reyes").Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781204" });
-        site.Clock.Advance(Duration.FromHours(4));
-        await site.As("Tomás Reyes").Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Optic" });
+        var jonas = village.Site.As("Jonas Weber");
+        await FourHoursDown(village);
 
         // four hours down of November: a tenth of £930 either way
         var query = $"{Page}?service={village.Service}&priority=1&terms[0].agreement=A-102&terms[0].promisedPercent=99.9&tiers[7].agreement=A-102&tiers[7].from=0&tiers[7].below=99.9&tiers[7].percent=20";
@@ -102,6 +98,29 @@ public class OtherTermsSliceTests
         // a restoring that is promised in three hours was an hour late
         var late = (await jonas.Read($"{Page}?service={village.Service}&priority=1&terms[0].agreement=A-102&terms[0].restore=3 h&tiers[0].agreement=A-102&tiers[0].kind=late-restore&tiers[0].from=0&tiers[0].percent=50")).Body;
         Assert.Equal(("£0", "£372", true), Figure(late, "November, net"));
+    }
+
+    [Fact]
+    public async Task An_outage_at_night_counts_by_the_hours_that_are_tried()
+    {
+        await using var village = await Weekdays();
+        var jonas = village.Site.As("Jonas Weber");
+        await FourHoursDown(village);
+
+        // we owe £93 for the night; nobody at Norrvik was to be awake, until their hours are day and night
+        var tried = (await jonas.Read($"{Page}?service={village.Service}&priority=1&terms[0].agreement=A-102&terms[0].calendar=always")).Body;
+        Assert.Equal(("−£93", "£0", true), Figure(tried, "November, net"));
+    }
+
+    /// <summary>Tuesday from 01:58 to 05:58, by the provider.</summary>
+    static async Task FourHoursDown(Village village)
+    {
+        var tomas = village.Site.As("Tomás Reyes");
+        var ticket = await village.Open("Sam Okoro", new { title = "Down", description = "Dark", network = village.Network, impact = "down", site = "HS", service = village.Service });
+        await tomas.Send($"/tickets/{ticket}/take", new { });
+        await tomas.Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781204" });
+        village.Site.Clock.Advance(Duration.FromHours(4));
+        await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Optic" });
     }
 
     /// <summary>We promise 8 h day and night; Norrvik's 6 h count on weekdays until half past five, and its cap is half a month.</summary>

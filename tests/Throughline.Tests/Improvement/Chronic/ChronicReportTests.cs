@@ -38,7 +38,7 @@ public sealed class ChronicReportTests : IDisposable
         var first = history.Chronic.First();
         Assert.All(first.Tickets, t => Assert.StartsWith("nte", t.Id, StringComparison.Ordinal));
         Assert.True(first.Tickets.Count >= 15);
-        Assert.Contains("nte-1208", first.Name);
+        Assert.StartsWith("NTE-1208", first.Name, StringComparison.Ordinal);
         Assert.Equal((first.Tickets.Count - 1) * 2 * 6000, first.RepeatCostMinor);
         Assert.False(first.Confirmed);
     }

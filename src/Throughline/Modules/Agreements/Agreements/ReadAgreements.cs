@@ -8,7 +8,7 @@ namespace Throughline.Modules.Agreements.Agreements;
 public enum AgreementFilter { InForce, Ours, Behind, Ending, Ended }
 
 /// <summary>A page of agreements, the newest first.</summary>
-public sealed record AgreementsModel(AgreementFilter Show, IReadOnlyList<AgreementLine> Agreements, string? Next);
+public sealed record AgreementsModel(ReadAgreements.Input Asked, IReadOnlyList<AgreementLine> Agreements, string? Next);
 
 /// <summary>An agreement in a list.</summary>
 public sealed record AgreementLine(string Reference, string Title, Owes Owes, string With, LocalDate From, LocalDate? Until, LocalDate? NoticeBy, string Monthly, int? RestoreMinutes, decimal? PromisedPercent, int Covers, string StateKind, string StateWord);
@@ -18,8 +18,10 @@ public sealed class ReadAgreements(ThroughlineDb db, CurrentUser user, IClock cl
 {
     const int PageSize = 40;
 
+    /// <param name="Q">A part of what it is about, of the other party or of a network it covers, or its number.</param>
+    /// <param name="Owes">Only those in which this side owes.</param>
     /// <param name="Cursor">From the answer before: <c>next</c>.</param>
-    public sealed record Input(AgreementFilter Show = AgreementFilter.InForce, [property: AtMost(20)] string? Cursor = null);
+    public sealed record Input(AgreementFilter Show = AgreementFilter.InForce, [property: AtMost(100)] string? Q = null, Owes? Owes = null, [property: AtMost(20)] string? Cursor = null);
 
     public async Task<AgreementsModel> Run(Input input)
     {
@@ -35,6 +37,13 @@ public sealed class ReadAgreements(ThroughlineDb db, CurrentUser user, IClock cl
             AgreementFilter.Ended => agreements.Where(a => a.Until != null && a.Until < today),
             _ => agreements.Where(a => a.Until == null || a.Until >= today),
         };
+        if (input.Owes is { } owes) agreements = agreements.Where(a => a.Owes == owes);
+        if (input.Q?.Trim().ToLowerInvariant() is { Length: > 0 } words)
+        {
+            long? number = long.TryParse(words.StartsWith("a-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var n) ? n : null;
+            agreements = agreements.Where(a => a.Number == number || a.Title.ToLower().Contains(words) || db.Organisations.Any(o => o.Id == a.OrganisationId && o.Name.ToLower().Contains(words))
+                || a.Covers.Any(c => db.Networks.Any(x => x.Id == c.NetworkId && x.Name.ToLower().Contains(words))));
+        }
         var rows = await (
             from a in agreements.OrderByDescending(a => a.Number).Take(PageSize + 1)
             join o in db.Organisations on a.OrganisationId equals o.Id
@@ -44,11 +53,11 @@ public sealed class ReadAgreements(ThroughlineDb db, CurrentUser user, IClock cl
                 a.Number, a.Title, a.Owes, o.Name, a.From, a.Until, Covers = a.Covers.Count,
                 Terms = a.Terms.Where(v => v.From <= today || v.Number == 1).OrderByDescending(v => v.Number).Select(v => new { v.MonthlyMinor, v.Currency, v.PromisedPercent, v.NoticeDays, Restore = v.Targets.Where(t => t.Priority == 1).Select(t => (int?)t.RestoreMinutes).FirstOrDefault() }).First(),
             }).ToListAsync();
-        return new AgreementsModel(input.Show, [.. rows.Take(PageSize).Select(a =>
+        return new AgreementsModel(input, [.. rows.Take(PageSize).Select(a =>
         {
             var notice = a.Until?.PlusDays(-a.Terms.NoticeDays);
             var (kind, word) = AgreementState.Of(a.From, a.Until, notice, today);
-            return new AgreementLine($"A-{a.Number:000}", a.Title, a.Owes, a.Name, a.From, a.Until, notice, Money.Text(a.Terms.MonthlyMinor, a.Terms.Currency), a.Terms.Restore, a.Terms.PromisedPercent, a.Covers, kind, word);
+            return new AgreementLine($"A-{a.Number:000}", a.Title, a.Owes, a.Name, a.From, a.Until, notice, a.Terms.MonthlyMinor == 0 ? "–" : Money.Text(a.Terms.MonthlyMinor, a.Terms.Currency), a.Terms.Restore, a.Terms.PromisedPercent, a.Covers, kind, word);
         })], rows.Count > PageSize ? rows[PageSize - 1].Number.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

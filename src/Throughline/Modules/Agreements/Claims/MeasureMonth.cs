@@ -106,7 +106,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
         var calendar = terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
         var late = tickets.Where(f => IsOf(f, network, service) && (f.ExcludedBy & terms.Excluded) == 0).SelectMany(f => Late(f, agreement, terms, calendar, tried).Select(l => (Failure: f, Late: l)))
             .Where(l => terms.TiersOf(l.Late.Kind).Any(t => t.Holds(l.Late.By)) && l.Late.At.DateIn(agreement.Zone).ToYearMonth() == month).ToList();
-        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement)), charge, [.. late.Select(l => l.Late)]);
+        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement, tried)), charge, [.. late.Select(l => l.Late)]);
         var outage = counted.Select(f => f.TicketId).ToHashSet();
         return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. late.Select(l => l.Failure).Where(f => !outage.Contains(f.TicketId)).DistinctBy(f => f.TicketId)], [.. own.Except(counted)]);
     }
@@ -115,11 +115,20 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     static IEnumerable<LatePromise> Late(Failure failure, Agreement agreement, AgreementTerms terms, BusinessCalendar calendar, bool tried) =>
         from run in failure.Under(agreement)
         where run.AgreementId == agreement.Id && (run.What == PromiseKind.Install || (run.What == PromiseKind.Restore && failure.IsIncident))
-        let promised = tried && run.What == PromiseKind.Restore ? terms.TargetFor(failure.Priority) is { } target ? Duration.FromMinutes(target.RestoreMinutes) : Duration.MaxValue : run.Promised
-        where tried && run.What == PromiseKind.Restore ? run.Taken > promised : run.Missed
-        let minutes = (decimal)(run.Taken - promised).TotalMinutes
+        let late = tried && run.What == PromiseKind.Restore ? Tried(run, terms.TargetFor(failure.Priority), calendar) : run.Missed ? run.Taken - run.Promised : (Duration?)null
+        where late is not null
+        let minutes = (decimal)late.Value.TotalMinutes
         select run.What == PromiseKind.Install ? new LatePromise(TierKind.LateInstall, failure.Ticket, Math.Max(0, minutes / TimeLength.DayOf(calendar)), run.Until)
             : new LatePromise(TierKind.LateRestore, failure.Ticket, Math.Max(0, minutes), run.Until);
+
+    // by how much it would have been late in these hours and under this promise; null when it would not
+    static Duration? Tried(PromiseRun run, Target? target, BusinessCalendar calendar)
+    {
+        if (target is null) return null;
+        var hours = target.DayAndNight ? StandardHours.Always : calendar;
+        var late = run.AtAnyHour.Aggregate(Duration.Zero, (sum, i) => sum + hours.Between(i.Start, i.End)) - Duration.FromMinutes(target.RestoreMinutes);
+        return late > Duration.Zero ? late : null;
+    }
 
     /// <summary>The monthly charge that a credit is a share of, minor units.</summary>
     internal static long ChargeOf(Agreement agreement, AgreementTerms terms, Service service)

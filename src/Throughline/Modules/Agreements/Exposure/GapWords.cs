@@ -37,7 +37,7 @@ static class GapWords
         _ => "–",
     };
 
-    static string Signed(double value, string words) => value < 0 ? $"−{words}" : $"+{words}";
+    static string Signed(double value, string words) => value == 0 ? words : value < 0 ? $"−{words}" : $"+{words}";
 
     public static string Worst(PromiseOfService p) => p switch
     {

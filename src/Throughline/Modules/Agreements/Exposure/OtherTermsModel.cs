@@ -11,10 +11,9 @@ namespace Throughline.Modules.Agreements.Exposure;
 /// <param name="Changes">Promises that would stand otherwise.</param>
 /// <param name="Services">How many services the agreements promise something for: what the sums are of.</param>
 /// <param name="Picture">The chain with these terms.</param>
-/// <param name="Notes">What the figures leave out, in words.</param>
 public sealed record OtherTermsModel(
     string? Service, string Title, string Customer, int Priority, IReadOnlyList<int> Priorities, bool IsTried, IReadOnlyList<TriedAgreement> Agreements, IReadOnlyList<TermsFigure> Figures, IReadOnlyList<PromiseChange> Changes,
-    int Services, ChainPicture? Picture, IReadOnlyList<string> Notes, IReadOnlyList<string> Calendars, IReadOnlyList<PromiseChoice> Others);
+    int Services, ChainPicture? Picture, IReadOnlyList<string> Calendars, IReadOnlyList<PromiseChoice> Others);
 
 /// <summary>An agreement of the chain with the terms that are tried.</summary>
 /// <param name="IsChanged">They differ from what is agreed.</param>

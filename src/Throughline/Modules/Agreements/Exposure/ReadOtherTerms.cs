@@ -22,7 +22,7 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
         var known = await db.WorkingCalendars.AsNoTracking().OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).Take(200).ToListAsync();
         var one = judged.Where(p => input.Service is null || p.Service.Reference.Equals(input.Service, StringComparison.OrdinalIgnoreCase)).OrderBy(p => p.Priority is null).ThenBy(p => p.Severity).FirstOrDefault();
         if (one is null && input.Service is not null) throw new NotFoundException($"A promise about {input.Service}");
-        if (one is null) return new OtherTermsModel(null, "", "", 1, [], false, [], [], [], 0, null, [], [], []);
+        if (one is null) return new OtherTermsModel(null, "", "", 1, [], false, [], [], [], 0, null, [], []);
 
         var priority = input.Priority ?? one.Priority ?? 1;
         var chain = one.Behind.SelectMany(g => g).Prepend(one.Agreement).DistinctBy(a => a.Id).ToList();
@@ -44,7 +44,7 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
             [.. one.Terms.Targets.Select(t => t.Priority).Order()], tried.Count > 0,
             [.. chain.Select(a => new TriedAgreement(a.Reference, names.Organisation(a.OrganisationId), a.Owes.Word(), forms[a.Id], tried.ContainsKey(a.Id), $"/agreements/{a.Reference}/change{(tried.ContainsKey(a.Id) ? input.Query() : "")}"))],
             TermsFigures.Of(present, then, one.Service.Id, priority, one.Agreement.Zone, today), [.. TermsFigures.Changes(present, then, names, own).Take(MostChanges)], services.Count,
-            then.Promises.Where(p => p.Service.Id == one.Service.Id && (p.Priority ?? priority) == priority).ToList() is { Count: > 0 } drawn ? DrawChain.Of(drawn, names, own, today) : null, Notes(chain, tried, today), [.. known.Select(c => c.Name)],
+            then.Promises.Where(p => p.Service.Id == one.Service.Id && (p.Priority ?? priority) == priority).ToList() is { Count: > 0 } drawn ? DrawChain.Of(drawn, names, own, today) : null, [.. known.Select(c => c.Name)],
             [.. AgreementsOfDay.WorstOf(judged.Where(p => p.Priority is not null)).OrderBy(p => p.Severity).Where(p => p.Service.Id != one.Service.Id).Take(200).Select(p => new PromiseChoice(p.Service.Reference, $"{p.Service.Reference} {p.Service.Kind}, {p.Network.Name}"))]);
 
         List<PromiseOfService> Of(AgreementsOfDay d) => [.. d.Judge(grid, own).Where(p => services.Contains(p.Service.Id))];
@@ -114,15 +114,6 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
     }
 
     FailuresOfMonths? happened;
-
-    static List<string> Notes(List<Agreement> chain, Dictionary<Guid, AgreementTerms> tried, LocalDate today)
-    {
-        var notes = new List<string>();
-        var otherHours = chain.Where(a => tried.TryGetValue(a.Id, out var t) && t.CalendarId != a.TermsOn(today).CalendarId).Select(a => a.Reference).ToList();
-        if (otherHours.Count > 0) notes.Add($"The months count each outage for as long as its clock ran: in the hours that {string.Join(" and ", otherHours)} had then.");
-        if (tried.Values.Any(t => t.Targets.Count == 0 && t.PromisedPercent is null)) notes.Add("An agreement that promises neither times nor availability leaves nothing to be judged.");
-        return notes;
-    }
 }
 
 /// <summary>One side of the comparison.</summary>

@@ -11,7 +11,6 @@ static class TermsFigures
     {
         var (a, b) = (Restore(now), Restore(then));
         var (up, up2) = (Available(now), Available(then));
-        var (gaps, gaps2) = (AgreementsOfDay.WorstOf(now.Promises), AgreementsOfDay.WorstOf(then.Promises));
         var (worst, worst2) = (Worst(now), Worst(then));
         var month = today.ToYearMonth();
         var name = month.ToString("MMMM", CultureInfo.InvariantCulture);
@@ -21,7 +20,7 @@ static class TermsFigures
             Line($"Restore P{priority}, smallest margin", "what is left of the promise then", a is null ? "not promised" : GapWords.Margin(a), b is null ? "not promised" : GapWords.Margin(b), Left(a), Left(b)),
         };
         if (up is not null || up2 is not null) figures.Add(Line("Availability", "promised, and what the chain can give", Percent(up), Percent(up2), Room(up), Room(up2)));
-        figures.Add(Line("Gaps", "of all promises on these agreements", Count(gaps), Count(gaps2), -Bad(gaps), -Bad(gaps2)));
+        figures.Add(Line("Gaps", "of all promises on these agreements", Count(now.Promises), Count(then.Promises), -Bad(now.Promises), -Bad(then.Promises)));
         figures.Add(Line("Worst month", "both caps reached", Text(worst, w => w.Month), Text(worst2, w => w.Month), worst.Sum(w => w.Month), worst2.Sum(w => w.Month)));
         figures.Add(Line("Worst year", "both caps reached every month", Text(worst, w => w.Year), Text(worst2, w => w.Year), worst.Sum(w => w.Year), worst2.Sum(w => w.Year)));
         figures.Add(Line($"{name}, net", "the outages of this month so far", Net(now, month, month), Net(then, month, month), Sum(now, month, month), Sum(then, month, month)));
@@ -64,9 +63,9 @@ static class TermsFigures
 
     static double Room(PromiseOfService? p) => p is null ? double.MaxValue : p.Computed is { } computed ? (double)(computed - p.Terms.PromisedPercent!.Value) : double.MinValue;
 
-    static string Count(List<PromiseOfService> gaps) => $"{gaps.Count(p => p.Footing == Footing.Short)} red, {gaps.Count(p => p.Footing == Footing.Thin)} amber, {gaps.Count(p => p.Footing == Footing.Uncovered)} uncovered, of {gaps.Count}";
+    static string Count(IReadOnlyList<PromiseOfService> gaps) => $"{gaps.Count(p => p.Footing == Footing.Short)} red, {gaps.Count(p => p.Footing == Footing.Thin)} amber, {gaps.Count(p => p.Footing == Footing.Uncovered)} uncovered, of {gaps.Count}";
 
-    static double Bad(List<PromiseOfService> gaps) => gaps.Sum(p => p.Footing switch { Footing.Short or Footing.Uncovered => 1000, Footing.Thin => 1, _ => 0 });
+    static double Bad(IReadOnlyList<PromiseOfService> gaps) => gaps.Sum(p => p.Footing switch { Footing.Short or Footing.Uncovered => 1000, Footing.Thin => 1, _ => 0 });
 
     static List<WorstCase> Worst(Side side) => [.. side.Promises.DistinctBy(p => p.Service.Id).Select(side.Day.WorstCaseOf)];
 

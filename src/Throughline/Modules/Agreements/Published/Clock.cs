@@ -182,7 +182,7 @@ public static class Clock
                 if (until <= begin) continue;
                 foreach (var open in walk.Terms[i].Hours.OpenBetween(begin, until))
                 {
-                    if (open.Start > last) all.Add(new ClockStretch(last, open.Start, false, "outside the agreed hours"));
+                    if (open.Start > last) all.Add(new ClockStretch(last, open.Start, false, ClockStretch.OutsideHours));
                     foreach (var piece in WithoutMaintenance(walk, open))
                     {
                         if (all.Count > 0 && all[^1].Counts && piece.Counts && all[^1].To == piece.From) all[^1] = all[^1] with { To = piece.To };
@@ -191,7 +191,7 @@ public static class Clock
                     last = open.End;
                 }
             }
-            if (last < end) all.Add(new ClockStretch(last, end, false, "outside the agreed hours"));
+            if (last < end) all.Add(new ClockStretch(last, end, false, ClockStretch.OutsideHours));
             if (part.To is null && all.Count > 0) all[^1] = all[^1] with { To = null };
         }
         return all;

@@ -39,7 +39,11 @@ public sealed record ClockFact(
 
 /// <summary>A part of a clock's time: whether it counts, and why.</summary>
 /// <param name="To">Null for the part that goes on.</param>
-public sealed record ClockStretch(Instant From, Instant? To, bool Counts, string Why);
+public sealed record ClockStretch(Instant From, Instant? To, bool Counts, string Why)
+{
+    /// <summary>Why nothing counts while the agreed hours are closed.</summary>
+    public const string OutsideHours = "outside the agreed hours";
+}
 
 /// <summary>How a clock stands.</summary>
 /// <param name="Elapsed">Business time that counted.</param>

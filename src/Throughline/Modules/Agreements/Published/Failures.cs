@@ -22,7 +22,8 @@ public sealed record Failure(
     public IReadOnlyList<Interval> Maintained(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Maintained)];
 
     /// <summary>Stretches in which it was not restored and that count against whoever promised.</summary>
-    public IReadOnlyList<Interval> Against(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Counted)];
+    /// <param name="atAnyHour">Also those outside the agreed hours: for hours that are tried.</param>
+    public IReadOnlyList<Interval> Against(Agreement agreement, bool atAnyHour = false) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => atAnyHour ? p.AtAnyHour : p.Counted)];
 }
 
 /// <summary>What was promised on a ticket.</summary>
@@ -35,7 +36,12 @@ public enum PromiseKind { Respond, Restore, Resolve, Install }
 /// <param name="Waited">What stood still, and why, in words; empty when nothing did.</param>
 /// <param name="Counted">Stretches that count.</param>
 /// <param name="Maintained">Stretches that do not, because maintenance was announced in time.</param>
-public sealed record PromiseRun(PromiseKind What, Guid? OwedBy, Guid? AgreementId, Duration Promised, Duration Taken, Instant Until, bool IsOver, bool Missed, IReadOnlyList<string> Waited, IReadOnlyList<Interval> Counted, IReadOnlyList<Interval> Maintained);
+/// <param name="Closed">Stretches that do not, because they lie outside the agreed hours.</param>
+public sealed record PromiseRun(PromiseKind What, Guid? OwedBy, Guid? AgreementId, Duration Promised, Duration Taken, Instant Until, bool IsOver, bool Missed, IReadOnlyList<string> Waited, IReadOnlyList<Interval> Counted, IReadOnlyList<Interval> Maintained, IReadOnlyList<Interval> Closed)
+{
+    /// <summary>Stretches in which nothing kept the clock from running but the agreed hours: what counts under other hours.</summary>
+    public IEnumerable<Interval> AtAnyHour => Counted.Concat(Closed);
+}
 
 /// <summary>Tells agreements what failed: answered by the module that keeps the tickets.</summary>
 public interface IFailures

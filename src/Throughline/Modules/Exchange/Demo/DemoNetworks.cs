@@ -48,16 +48,23 @@ static class DemoNetworks
             foreach (var (purpose, name, site, hours) in line.Contacts.Where(c => c.Site is not null))
                 await world.Act<AddContact>(line.Engineer ?? line.Manager, v => v.Run(new(reference, name, purpose, site, Hours: hours)));
         });
+        // what is offered has its price before the kit list is signed; the carrier comes to it when it is ordered
+        var offered = line.Phases.Where(p => p.Phase == Phase.KitSigned).Select(p => p.Ago + 2).FirstOrDefault();
         foreach (var service in line.Services)
-            world.At(world.Ago(service.Since, 14, 10), async () =>
+        {
+            world.At(world.Ago(Math.Max(service.Since, offered), 14, 10), async () =>
             {
                 await world.NextNumber("S", service.Number);
                 await world.Act<AddService>(line.Engineer!, v => v.Run(new(reference, service.Kind, service.What, service.Site, service.Provider, service.Circuit, service.Kbps, service.Monthly, service.Cost,
                     line.Region == DemoStaff.Texas ? "USD" : "GBP")));
+            });
+            world.At(world.Ago(service.Since, 14, 20), async () =>
+            {
                 await DemoDesigns.Name(world, line, service);
                 if (service.Provider is { } provider && line.Services.First(s => s.Provider == provider) == service)
                     await world.Act<GrantSeat>(line.Engineer!, v => v.Run(new(reference, provider)));
             });
+        }
         foreach (var (phase, ago) in line.Phases)
             if (line.Engineer is null || (phase is not (Phase.Design or Phase.KitSigned or Phase.Proposed) && !(phase == Phase.InService && line.AcceptedBy is not null)))
                 world.At(world.Ago(ago, 16, 30), () => Move(world, phase, line));

@@ -2,7 +2,7 @@ using Throughline.Modules.Improvement.Similarity;
 
 namespace Throughline.Modules.Improvement.Chronic;
 
-/// <summary>Names an issue by its most telling words, and says what its tickets have in common.</summary>
+/// <summary>Names an issue by the title that says it best, and says what its tickets have in common.</summary>
 internal sealed class IssueNames
 {
     private readonly Tokenizer _tokenizer = new();
@@ -19,31 +19,29 @@ internal sealed class IssueNames
         for (var i = 0; i < _tokens.Count; i++) if (seen.Add(_tokens[i].Hash)) _titlesWith[_tokens[i].Hash] = _titlesWith.GetValueOrDefault(_tokens[i].Hash) + 1;
     }
 
-    /// <summary>Up to four words that its titles share and others do not, in the order in which the first title has them.</summary>
+    /// <summary>The title of the ticket that says best what they have in common: most of the words that its titles share and others do not, least besides.</summary>
     public string Name(IReadOnlyList<HistoryTicket> tickets)
     {
-        var found = new Dictionary<ulong, (int Count, string Text, double Place, TokenKind Kind)>();
-        foreach (var ticket in tickets.Take(200))
-        {
-            Read(ticket.Title);
-            var words = OriginalWords(ticket.Title);
-            var seen = new HashSet<ulong>();
-            for (var i = 0; i < _tokens.Count; i++)
-            {
-                var token = _tokens[i];
-                if (!seen.Add(token.Hash) || token.Kind == TokenKind.Reference) continue;
-                var stem = _tokens.Text(i).ToString();
-                var text = words.FirstOrDefault(w => w.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) ?? stem;
-                var place = i / (double)_tokens.Count;
-                found[token.Hash] = found.TryGetValue(token.Hash, out var old) ? (old.Count + 1, old.Text, old.Place + place, token.Kind) : (1, text, place, token.Kind);
-            }
-        }
+        var read = tickets.Take(200).Select(t => (t.Title, Words: Words(t.Title))).ToList();
+        var shared = read.SelectMany(t => t.Words).GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
         var least = tickets.Count < 3 ? 1 : 2;
-        var best = found.Where(f => f.Value.Count >= least && f.Value.Text.Length > 2)
-            .OrderByDescending(f => f.Value.Count / (double)tickets.Count * Math.Log((_titles + 1.0) / (_titlesWith.GetValueOrDefault(f.Key) + .5)) * (f.Value.Kind == TokenKind.Code ? 1.3 : 1))
-            .Take(5).OrderBy(f => f.Value.Place / f.Value.Count).Select(f => f.Value.Text.ToLowerInvariant()).Distinct().ToList();
-        best.RemoveAll(w => best.Exists(o => o.Length > w.Length && o.Contains(w, StringComparison.Ordinal)));
-        return best.Count == 0 ? tickets[0].Title : string.Join(' ', best.Take(4));
+        var best = (Title: tickets[0].Title, Score: double.MinValue);
+        foreach (var (title, words) in read)
+        {
+            if (words.Count == 0) continue;
+            var telling = words.Where(w => shared[w] >= least).Sum(w => shared[w] / (double)tickets.Count * Math.Log((_titles + 1.0) / (_titlesWith.GetValueOrDefault(w) + .5)));
+            var score = telling / Math.Sqrt(words.Count);
+            if (score > best.Score) best = (title, score);
+        }
+        return best.Title;
+    }
+
+    private HashSet<ulong> Words(string title)
+    {
+        Read(title);
+        var words = new HashSet<ulong>();
+        for (var i = 0; i < _tokens.Count; i++) if (_tokens[i].Kind != TokenKind.Reference) words.Add(_tokens[i].Hash);
+        return words;
     }
 
     /// <summary>Values that at least six in ten of its tickets have, with their kind.</summary>
@@ -70,6 +68,4 @@ internal sealed class IssueNames
         _tokens.Clear();
         _tokenizer.Read(title, _tokens);
     }
-
-    private static string[] OriginalWords(string title) => title.Split([' ', ',', ':', ';', '"', '(', ')', '[', ']', '\'', '/', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries);
 }

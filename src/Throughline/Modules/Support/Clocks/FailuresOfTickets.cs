@@ -36,7 +36,8 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
         clock.OwedById ?? (clock.Kind == ClockKind.ProviderRestore ? ticket.ProviderId : null), clock.AgreementId, reading.Target, reading.Elapsed, reading.StoppedAt ?? now, reading.StoppedAt is not null, reading.Breached,
         [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith("waiting", StringComparison.Ordinal)).Select(s => s.Why).Distinct()],
         [.. reading.Stretches.Where(s => s.Counts && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))],
-        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith(MaintenanceWindow.Announced, StringComparison.Ordinal)).Select(s => new Interval(s.From, s.To ?? now))]);
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why.StartsWith(MaintenanceWindow.Announced, StringComparison.Ordinal)).Select(s => new Interval(s.From, s.To ?? now))],
+        [.. reading.Stretches.Where(s => !s.Counts && s.Why == ClockStretch.OutsideHours && (s.To ?? now) > s.From).Select(s => new Interval(s.From, s.To ?? now))]);
 
     static Exclusions ExcludedBy(Cause? cause) => cause switch
     {

@@ -139,20 +139,16 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         orderby n.At descending
         select new NoteRow(n.Id, n.At, n.AuthorId, p.Name, o.Name, o.Side, n.Text, n.Readers, n.WithdrawnAt)).Take(200));
 
-    async Task<List<WorkLine>> WorkOf(Ticket t)
-    {
-        var may = t.ErasedAt is null && user.Holds(Roles.Technical);
-        return [.. (await Work.Rows(db, t.Id)).Select(w => w.Line with { CanCorrect = may && (w.PersonId == user.Id || user.Holds(Role.Manager)) })];
-    }
+    // who noted it, or a manager, may put it right
+    Task<List<WorkLine>> WorkOf(Ticket t) =>
+        Work.Rows(db, t.Id, t.ErasedAt is not null || !user.Holds(Roles.Technical) ? null : user.Id, t.ErasedAt is null && user.Holds(Roles.Technical) && user.Holds(Role.Manager));
 
-    sealed record WorkRow(Guid PersonId, WorkLine Line);
-
-    static readonly KnownQuery<Guid, WorkRow> Work = new((db, ticket) => (
+    static readonly KnownQuery<Guid, Guid?, bool, WorkLine> Work = new((db, ticket, own, all) => (
         from w in db.WorkEntries.AsNoTracking()
         where w.TicketId == ticket
         join p in db.People on w.PersonId equals p.Id
         orderby w.At
-        select new WorkRow(w.PersonId, new WorkLine(w.Id, false, p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor))).Take(200));
+        select new WorkLine(w.Id, all || w.PersonId == own, p.Name, w.Tier, w.What, w.Minutes, w.At, w.SiteTrip, w.ExpensesMinor)).Take(200));
 
     async Task<List<string>> SharedWith(Ticket t) =>
         [.. (t.NetworkId is { } network ? await Granted.Rows(db, network, clock.Now()) : await Outside.Rows(db, t.OrganisationId.GetValueOrDefault())).Order(StringComparer.Ordinal)];
