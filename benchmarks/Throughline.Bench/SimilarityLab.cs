@@ -6,12 +6,14 @@ namespace Throughline.Bench;
 /// <summary>Examples of a data set as its tickets came, for learning and for weighing ideas.</summary>
 internal sealed class SimilarityLab
 {
-    public sealed record Question(int Id, int Master, string Split, long Moment, long Known, IReadOnlyList<int> Candidates, float[][] Rows, bool[] Right);
+    public sealed record Question(int Id, int Master, string Split, long Moment, long Known, IReadOnlyList<int> Candidates, float[][] Rows, bool[] Right, int[] IssueOf);
 
     public List<Question> Questions { get; } = [];
     public int[] Master { get; private set; } = [];
 
-    public static SimilarityLab Load(string folder)
+    /// <param name="width">How many candidates; null as the engine takes them for so few tickets.</param>
+    /// <param name="asked">Of which part of the questions; null for all.</param>
+    public static SimilarityLab Load(string folder, SearchWidth? width = null, string? asked = null)
     {
         var lab = new SimilarityLab();
         var faults = new FileFaults();
@@ -39,12 +41,12 @@ internal sealed class SimilarityLab
             var moment = tickets[i].Created.ToUnixTimeSeconds();
             while (applied < links.Count && links[applied].Known <= moment) { known.Add(index, links[applied].Id, links[applied].Master); applied++; }
             var prepared = preparer.Prepare(tickets[i]);
-            if (split.TryGetValue(i, out var label))
+            if (split.TryGetValue(i, out var label) && (asked is null || asked == label.Split))
             {
                 var query = Query.Of(index, prepared);
-                var candidates = search.Find(query, known.Issues, new SearchWidth()).ToArray();
+                var candidates = search.Find(query, known.Issues, width ?? new()).ToArray();
                 var rows = features.Measure(query, candidates, known);
-                lab.Questions.Add(new Question(i, master[i], label.Split, moment, label.Known, candidates, rows, candidates.Select(c => master[c] == master[i]).ToArray()));
+                lab.Questions.Add(new Question(i, master[i], label.Split, moment, label.Known, candidates, rows, candidates.Select(c => master[c] == master[i]).ToArray(), candidates.Select(known.Issues.Of).ToArray()));
             }
             index.Add(prepared);
         }
@@ -95,6 +97,17 @@ internal sealed class SimilarityLab
             File.WriteAllLines(pairs, found.Select(f => FormattableString.Invariant($"{f.Later}\t{f.Earlier}\t{f.Probability:F5}\t{f.Share:F4}")));
             return;
         }
+        if (args is [var of, "--width"])
+        {
+            // what the narrower search of a large index loses against a look at every ticket that shares a word
+            var ranker = ShippedRanker.Load();
+            foreach (var (name, width) in new[] { ("of a million", SearchWidth.For(1_000_000)), ("as here", new SearchWidth()), ("every ticket", new SearchWidth(40_000, 0, 0, 0, 40_000)) })
+            {
+                var looked = Load(of + "/titanium", width, "test");
+                looked.Print(name, looked.Questions, q => Issues.WithVotes(q.IssueOf, Array.ConvertAll(q.Rows, ranker.Score)));
+            }
+            return;
+        }
         var titanium = Load(args[0] + "/titanium");
         var hadoop = Load(args[0] + "/hadoop");
         var cut = NodaTime.Instant.FromUtc(2013, 1, 1, 0, 0).ToUnixTimeSeconds();
@@ -129,6 +142,53 @@ internal sealed class SimilarityLab
         }
         List<Example> Examples(IEnumerable<Question> questions) => questions.Where(q => q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
         var open = titanium.Questions.Where(q => q.Split != "test").ToList();
+        // weighing single ideas: features left out, several forests, votes of a known group
+        static float[][] Without(float[][] rows, Feature[] gone) => Array.ConvertAll(rows, r => { var c = (float[])r.Clone(); foreach (var g in gone) c[(int)g] = 0; return c; });
+        void Weigh(string name, Feature[] gone, int seeds, bool votes, LinearLearner.Settings? linear = null, TreeLearner.Settings? trees = null)
+        {
+            linear ??= new(Hold: 1f);
+            trees ??= new(100, 2, .03f, 20f, 2f);
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            Func<Question, float[]> Fit(List<Question> from)
+            {
+                var examples = from.Where(q => q.Right.Any(r => r)).Select(q => new Example(Without(q.Rows, gone), q.Right, q.Moment)).ToList();
+                var weights = LinearLearner.Learn(examples, null, linear);
+                var forests = Enumerable.Range(0, seeds).Select(i => TreeLearner.Learn(examples, weights.Score, trees with { Seed = 11 + i * 101 })).ToArray();
+                return q =>
+                {
+                    float[] scores = [.. Without(q.Rows, gone).Select(r => weights.Score(r) + forests.Sum(f => f.Score(r)) / seeds)];
+                    return votes ? Issues.WithVotes(q.IssueOf, scores) : scores;
+                };
+            }
+            var score = new System.Collections.Concurrent.ConcurrentDictionary<Question, float[]>();
+            Func<Question, float[]>? dev0 = null;
+            Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 3 }, fold =>
+            {
+                if (fold == 5) { dev0 = Fit(titanium.Questions.Where(q => q.Known < cut && q.Moment < cut).ToList()); return; }
+                var fit = Fit(open.Where((q, i) => i / 20 % 5 != fold).ToList());
+                foreach (var (q, _) in open.Select((q, i) => (q, i)).Where(p => p.i / 20 % 5 == fold)) score[q] = fit(q);
+            });
+            titanium.Print($"5-fold  {name}", open, q => score[q]);
+            titanium.Print($"   dev  {name}  {clock.Elapsed.TotalSeconds:F0} s", dev, dev0!);
+        }
+        if (args is [_, "--weigh"])
+        {
+            Weigh("without votes", [], 1, false);
+            Weigh("as shipped", [], 1, true);
+            Weigh("five forests", [], 5, true);
+            Weigh("linear against 200 wrong ones", [], 1, true, linear: new(Hold: 1f, Hard: 200));
+            Weigh("trees against 120 wrong ones", [], 1, true, trees: new(100, 2, .03f, 20f, 2f, Hard: 120));
+            return;
+        }
+        if (args is [_, "--write", var file])
+        {
+            var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
+            var shipped = Shipped(args[0] + "/titanium", titanium, until, titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
+            using var writer = new StreamWriter(file);
+            writer.Write("# Learned by bench similarity-lab from the public Titanium tracker (Apache-2.0), links known before 2014; things it does not record are weighted by judgement.\n");
+            ShippedRanker.Write(shipped, writer);
+            return;
+        }
         void Try(string name, LinearLearner.Settings linear, TreeLearner.Settings? trees)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -155,14 +215,6 @@ internal sealed class SimilarityLab
         Try("trees 100 d2 .03 h20 m2", new(Hold: 1f), new(100, 2, .03f, 20f, 2f));
         Try("trees 200 d2 .03 h20 m2 .4 .6", new(Hold: 1f), new(200, 2, .03f, 20f, 2f, .4f, .6f));
         Try("trees 200 d3 .02 h20 m2 .4 .6", new(Hold: 1f), new(200, 3, .02f, 20f, 2f, .4f, .6f));
-        if (args is [_, "--write", var file])
-        {
-            var until = NodaTime.Instant.FromUtc(2014, 1, 1, 0, 0).ToUnixTimeSeconds();
-            var shipped = Shipped(args[0] + "/titanium", titanium, until, titanium.Questions.Where(q => q.Known < until && q.Moment < until && q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList());
-            using var writer = new StreamWriter(file);
-            writer.Write("# Learned by bench similarity-lab from the public Titanium tracker (Apache-2.0), links known before 2014; things it does not record are weighted by judgement.\n");
-            ShippedRanker.Write(shipped, writer);
-        }
     }
 
     /// <summary>Weights for the program: learned, and by judgement for things that the tracker does not record.</summary>

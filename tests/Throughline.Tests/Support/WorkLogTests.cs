@@ -67,4 +67,37 @@ public class WorkLogTests
         await village.Site.Person("Ada Sale", Role.AccountManager);
         Assert.Equal(403, (await village.Site.As("Ada Sale").Send($"/tickets/{ticket}/work", new { minutes = 10, what = "Called" })).Status);
     }
+
+    [Fact]
+    public async Task Who_noted_it_or_a_manager_puts_it_right_and_the_journal_says_what_it_was()
+    {
+        await using var village = await Village.Start();
+        var ticket = await Open(village);
+        var (tomas, maja, jonas) = (village.Site.As("Tomás Reyes"), village.Site.As("Maja Kovač"), village.Site.As("Jonas Weber"));
+        var entry = (await maja.Send($"/tickets/{ticket}/work", new { minutes = 150, what = "Optic replaced", siteTrip = true, expenses = 8465 })).Body.GetProperty("id").GetGuid();
+
+        var no = await tomas.Send($"/tickets/{ticket}/work/{entry}", new { minutes = 15 });
+        Assert.Equal((422, "not-yours"), (no.Status, no.Body.GetProperty("errors")[0].GetProperty("code").GetString()));
+        Assert.Equal(422, (await maja.Send($"/tickets/{ticket}/work/{entry}", new { minutes = 0, expenses = -1 })).Status);
+        Assert.Equal(403, (await village.Site.As("Sam Okoro").Send($"/tickets/{ticket}/work/{entry}", new { minutes = 15 })).Status);
+        Assert.Equal(404, (await maja.Send($"/tickets/{ticket}/work/{Guid.CreateVersion7()}", new { minutes = 15 })).Status);
+        Assert.Equal(404, (await maja.Send($"/tickets/{await Open(village)}/work/{entry}", new { minutes = 15 })).Status);
+        Assert.Equal([("Maja Kovač", 3, 150, true, 846_500L)], await Work(village, "Jonas Weber", ticket));
+
+        Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/work/{entry}", new { expenses = 84.65m })).Status);
+        Assert.Equal([("Maja Kovač", 3, 150, true, 8465L)], await Work(village, "Jonas Weber", ticket));
+        Assert.Equal(200, (await jonas.Send($"/tickets/{ticket}/work/{entry}", new { minutes = 90, siteTrip = false })).Status);
+        Assert.Equal([("Maja Kovač", 3, 90, false, 8465L)], await Work(village, "Jonas Weber", ticket));
+        Assert.Equal([$"Work of Maja Kovač on {ticket} corrected from 150 min, a trip, 8,465.00 paid to 150 min, a trip, 84.65 paid.", $"Work of Maja Kovač on {ticket} corrected from 150 min, a trip, 84.65 paid to 90 min, 84.65 paid."], await Corrections());
+        // the same once more is no change
+        Assert.Equal(200, (await jonas.Send($"/tickets/{ticket}/work/{entry}", new { minutes = 90, siteTrip = false })).Status);
+        Assert.Equal(2, (await Corrections()).Count);
+        // the button stands where it does something
+        Assert.Contains($"/tickets/{ticket}/work/{entry}", await Page(maja), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/tickets/{ticket}/work/{entry}", await Page(tomas), StringComparison.Ordinal);
+        Assert.DoesNotContain("corrected from", await Page(village.Site.As("Sam Okoro")), StringComparison.Ordinal);
+
+        Task<List<string>> Corrections() => village.Site.Do((_, db) => db.Facts.AsNoTracking().Where(f => f.Kind == "work-corrected").OrderBy(f => f.Sequence).Select(f => f.Sentence).ToListAsync());
+        Task<string> Page(HttpClient who) => who.GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken);
+    }
 }

@@ -21,7 +21,7 @@ public sealed class SupportModule : Module
         .AddScoped<HeedMaintenance>().AddScoped<IDoDueWork, HeedMaintenance>().AddScoped<AnnounceMaintenance>().AddScoped<EndMaintenance>().AddScoped<ReadMaintenance>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
-        .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
+        .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<CorrectWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
         .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>().AddScoped<MergeTicket>().AddScoped<SpreadOutage>().AddScoped<RunClock>().AddScoped<MoveClock>().AddScoped<EraseTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
@@ -113,6 +113,11 @@ public sealed class SupportModule : Module
         {
             var entry = await verb.Run(input);
             return Answer.New($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes }, $"{entry.Minutes} min noted");
+        });
+        app.MapAct<CorrectWork, CorrectWork.Input>("/tickets/{ticket}/work/{entry}", technical, async (verb, input) =>
+        {
+            var entry = await verb.Run(input);
+            return new Answer($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes, entry.SiteTrip, entry.ExpensesMinor }, "The work log is put right");
         });
         app.MapAct<ReadNotices, ReadNotices.Input>("/notices/read", Roles.Everyone, async (verb, _) =>
         {

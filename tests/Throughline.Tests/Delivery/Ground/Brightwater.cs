@@ -9,6 +9,7 @@ using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Parties.Published;
 using Throughline.Tests.Ground;
+using Throughline.Tests.Networks;
 
 namespace Throughline.Tests.Delivery.Ground;
 
@@ -31,40 +32,27 @@ sealed class Brightwater : IAsyncDisposable
     {
         var site = await TestSite.Start(database, adjust);
         site.Clock.Set(Morning);
-        var maja = await site.Person("Maja Kovač", Role.Engineer);
         await site.Person("Priya Nair", Role.ProjectManager);
-        var owen = await site.Person("Owen Hart", Role.AccountManager);
-        await site.Person("Helen Ashworth", Role.Signatory, "Brightwater Clinics", PartyKind.Customer);
         await site.Person("Dev Patel", Role.SiteContact, "Brightwater Clinics", PartyKind.Customer);
-        await site.Person("Zoran Ilić", Role.Signatory, "Orchard Schools", PartyKind.Customer);
-        var (_, body) = await site.As("Owen Hart").Send("/networks", new { name = "Quayside ↔ Harbour St", purpose = "joins the third clinic", customer = "Brightwater Clinics", region = "South West" });
-        var id = body.GetProperty("id").GetGuid();
-        await site.Do(async (_, db) =>
+        var opened = await NewNetwork.Open(site);
+        await opened.Change((db, network, now) =>
         {
-            var now = site.Clock.GetCurrentInstant();
-            var network = await db.Networks.Include(n => n.Sites).Include(n => n.Services).AsSplitQuery().SingleAsync(n => n.Id == id);
-            network.AddSite("QS", "Quayside", "4 Anchor Lane, Bristol", "Europe/London");
-            network.AddSite("HS", "Harbour St", "12 Harbour Street, Bristol", "Europe/London");
-            var service = network.AddService(4410, "E-Line", "Quayside to Harbour Street, 100 Mbit/s");
+            var service = network.Services[0];
             (service.CircuitId, service.CommittedKbps, service.MonthlyMinor) = ("EPL-000042", 100_000, 42000);
-            db.AccountabilityTerms.Add(new AccountabilityTerm(id, maja.Id, now, TermReason.Initial, owen.Id, now));
-            network.IsAnsweredForBy(maja.Id);
-            await db.SaveChangesAsync();
             // what stands before delivery is not asked here: the gates of design have their own tests
-            foreach (var phase in new[] { Phase.Presales, Phase.Design, Phase.KitSigned, Phase.Proposed }) network.MoveTo(phase, owen.Id, now);
+            foreach (var phase in new[] { Phase.Presales, Phase.Design, Phase.KitSigned, Phase.Proposed }) network.MoveTo(phase, opened.Owen, now);
             db.Parts.AddRange(SeedCatalogue.Parts());
-            var design = new NetworkDesign(id);
+            var design = new NetworkDesign(opened.Id);
             design.Ask("Join Quayside to Harbour Street", "Helen Ashworth");
             design.HandOver("QS", new LineKind(Medium.Multimode, "LC", 1000, 38), null, 1, Witness.Customer, "call 22 Sep");
-            var list = new KitList(id, "GBP", now);
+            var list = new KitList(opened.Id, "GBP", now);
             var line = list.Add("SFP-1G-SX", PartKind.Optic, "850 nm multimode, LC, 550 m", 1, "handoff at Quayside");
             list.Price(line, 2300, 3500, 5);
             list.Serve(line, [new Allocation("H-1", 1)]);
-            Sign(list, design, maja.Id, now);
-            db.AddRange(design, list, new Proposal(1, id, 1, list.Current.Hash!, new ProposalPrice(124_000, 42_000, "GBP"), new LocalDate(2026, 12, 31), owen.Id, now));
-            await db.SaveChangesAsync();
+            Sign(list, design, opened.Maja, now);
+            db.AddRange(design, list, new Proposal(1, opened.Id, 1, list.Current.Hash!, new ProposalPrice(124_000, 42_000, "GBP"), new LocalDate(2026, 12, 31), opened.Owen, now));
         });
-        return new Brightwater(site, body.GetProperty("reference").GetString()!, id);
+        return new Brightwater(site, opened.Reference, opened.Id);
     }
 
     /// <summary>A signature as the accountable engineer gives it; the checks before it are tested with the kit list.</summary>

@@ -11,6 +11,7 @@ using Throughline.Tests.Support;
 
 namespace Throughline.Tests.Improvement.Recurrences;
 
+[Trait("needs", "server")]
 public class CostTests
 {
     [Theory]
@@ -24,12 +25,11 @@ public class CostTests
     }
 
     [Fact]
-    [Trait("needs", "server")]
     public async Task Trips_and_credits_belong_to_the_cost_of_a_chronic_issue_and_of_its_problem()
     {
         await using var village = await Village.Start();
         var references = await Tell(village);
-        await village.Site.App.Services.GetRequiredService<NightShift>().Work();
+        await village.Site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
         var maja = village.Site.As("Maja Kovač");
         var chronic = (await maja.Read("/improvement")).Body.GetProperty("chronic")[0];
         // four tickets of an hour of tier 2 each (65.00); a trip with parts (30.00) on the second, credits of 90.00 and 10.00 on the second and third

@@ -22,7 +22,7 @@ public class TwoNodesTests
         Need.Postgres();
         await using var postgres = new PostgresServer();
         var database = await postgres.CreateDatabase("nodes");
-        await using (var services = CommandServices.For(database)) await Schema.Migrate(services);
+        await using (var services = CommandServices.For(database)) await Schema.Migrate(services, TestContext.Current.CancellationToken);
         var (opened, key) = await Settle(database);
 
         await using (var killed = await NodeProcess.Start(database))

@@ -19,17 +19,23 @@ public sealed class RotasWithLeave(ThroughlineDb db)
     public static IReadOnlySet<Guid> PeopleOf(Rota rota) =>
         rota.Definition.Layers.SelectMany(l => l.Users).Concat(rota.Definition.Overrides.Select(o => o.User)).Select(Ids.Of).OfType<Guid>().ToHashSet();
 
-    async Task<ILookup<Guid, Absence>> Absences(IReadOnlyList<Guid> people)
+    async Task<ILookup<Guid, Absence>> Absences(Guid[] people)
     {
-        var rows = await (
-            from p in db.People.AsNoTracking()
-            where people.Contains(p.Id) && (p.DisabledAt != null || p.Leave.Any())
-            join o in db.Organisations on p.OrganisationId equals o.Id
-            select new { p.Id, p.DisabledAt, o.Zone, Leave = p.Leave.Select(l => new { l.From, l.To }).ToList() }).ToListAsync();
+        var rows = await Away.Rows(db, people);
         return rows.SelectMany(r => r.Leave.Select(l => (r.Id, Absence: OfDays(r.Id, l.From, l.To, r.Zone)))
                 .Concat(r.DisabledAt is { } left ? [(r.Id, new Absence(r.Id.ToString(), left, Instant.MaxValue))] : []))
             .ToLookup(a => a.Id, a => a.Absence);
     }
+
+    sealed record Row(Guid Id, Instant? DisabledAt, string Zone, List<Days> Leave);
+
+    sealed record Days(LocalDate From, LocalDate To);
+
+    static readonly KnownQuery<Guid[], Row> Away = new((db, people) =>
+        from p in db.People.AsNoTracking()
+        where people.Contains(p.Id) && (p.DisabledAt != null || p.Leave.Any())
+        join o in db.Organisations on p.OrganisationId equals o.Id
+        select new Row(p.Id, p.DisabledAt, o.Zone, p.Leave.Select(l => new Days(l.From, l.To)).ToList()));
 
     /// <summary>Whole days of the zone, first and last included.</summary>
     static Absence OfDays(Guid person, LocalDate from, LocalDate to, string zone) =>

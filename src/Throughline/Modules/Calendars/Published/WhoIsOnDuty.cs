@@ -20,17 +20,31 @@ public sealed class WhoIsOnDuty(ThroughlineDb db, RotasWithLeave rotas)
         if (team is null || Ids.Of(team.Rota.OnCall(at)) is not { } id) return null;
         if (!team.People.TryGetValue(id, out var person))
         {
-            var row = await db.People.AsNoTracking().Where(p => p.Id == id && p.DisabledAt == null).Select(p => new { p.Name, p.Phone }).SingleOrDefaultAsync();
+            var row = await Who.Row(db, id);
             team.People[id] = person = row is null ? null : (row.Name, row.Phone);
         }
         return person is { } found ? new DutyPerson(id, found.Name, team.Phone ?? found.Phone, UntilOf(team.Rota, at)) : null;
     }
 
+    /// <summary>The teams that have a rota, by name.</summary>
+    public Task<List<Guid>> Teams() => WithRota.Rows(db);
+
+    static readonly KnownQuery<Guid> WithRota = new(db => db.DutyRotas.AsNoTracking().Join(db.Teams, r => r.TeamId, t => t.Id, (r, t) => t).OrderBy(t => t.Name).Select(t => t.Id));
+
     async Task<OfTeam?> Read(Guid teamId)
     {
-        var row = await (from r in db.DutyRotas.AsNoTracking() where r.TeamId == teamId join t in db.Teams on r.TeamId equals t.Id select new { r.Definition, Phone = r.Phone ?? t.DutyPhone }).SingleOrDefaultAsync();
+        var row = await RotaOf.Row(db, teamId);
         return row is null ? null : new OfTeam((await rotas.Of([row.Definition]))[row.Definition], row.Phone, []);
     }
+
+    sealed record Named(string Name, string? Phone);
+
+    static readonly KnownQuery<Guid, Named> Who = new((db, person) => db.People.AsNoTracking().Where(p => p.Id == person && p.DisabledAt == null).Select(p => new Named(p.Name, p.Phone)));
+
+    sealed record Written(string Definition, string? Phone);
+
+    static readonly KnownQuery<Guid, Written> RotaOf = new((db, team) =>
+        from r in db.DutyRotas.AsNoTracking() where r.TeamId == team join t in db.Teams on r.TeamId equals t.Id select new Written(r.Definition, r.Phone ?? t.DutyPhone));
 
     static Instant? UntilOf(Rota rota, Instant at)
     {

@@ -18,12 +18,15 @@ public sealed class WorkingCalendars(ThroughlineDb db)
     /// <summary>All of these at once, by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, BusinessCalendar>> Of(IEnumerable<Guid> ids)
     {
-        var wanted = ids.Distinct().Where(i => !known.ContainsKey(i)).ToList();
-        if (wanted.Count > 0)
-            foreach (var row in await db.WorkingCalendars.AsNoTracking().Where(c => wanted.Contains(c.Id)).Select(c => new { c.Id, c.Definition }).ToListAsync())
-                known[row.Id] = WorkingCalendar.Read(row.Definition);
+        var wanted = ids.Distinct().Where(i => !known.ContainsKey(i)).ToArray();
+        if (wanted.Length > 0)
+            foreach (var row in await Written.Rows(db, wanted)) known[row.Id] = WorkingCalendar.Read(row.Definition);
         return known;
     }
+
+    sealed record Row(Guid Id, string Definition);
+
+    static readonly KnownQuery<Guid[], Row> Written = new((db, ids) => db.WorkingCalendars.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new Row(c.Id, c.Definition)));
 
     /// <summary>A calendar has changed: the next who asks gets it as it is now.</summary>
     internal void Forget(Guid id) => known.Remove(id);

@@ -38,9 +38,8 @@ public sealed class ReadDesign(ThroughlineDb db, ReadNetworkHead heads, CurrentU
     public async Task<DesignModel> Run(Input input)
     {
         var network = await db.Networks.AsNoTracking().One(input.Network);
-        var design = await db.Designs.AsNoTracking().OfNetwork(network.Id).SingleOrDefaultAsync() ?? new NetworkDesign(network.Id);
-        var list = await db.KitLists.AsNoTracking().OfNetwork(network.Id).SingleOrDefaultAsync() ?? new KitList(network.Id, "GBP", clock.Now());
-        var facts = new KitFacts(design, list, await db.CatalogueOf(design), network.Sites.ToDictionary(s => s.Code, s => s.Name), clock.Now().DateIn(user.Zone));
+        var facts = await db.KitFactsOf(network, clock.Now(), user.Zone);
+        var (design, list) = (facts.Design, facts.List);
         var models = facts.Design.Nodes.Select(n => n.DeviceType).Distinct().ToDictionary(s => s, s => facts.Catalogue.Device(s)?.Model ?? s);
         var types = await db.DeviceTypes.AsNoTracking().OrderBy(t => t.Manufacturer).ThenBy(t => t.Model).Select(t => new { t.Slug, t.Manufacturer, t.Model }).Take(500).ToListAsync();
 

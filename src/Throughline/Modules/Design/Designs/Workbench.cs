@@ -37,7 +37,7 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
     async Task Load(Guid network)
     {
         Design = await db.Designs.OfNetwork(network).SingleOrDefaultAsync() ?? db.Designs.Add(new NetworkDesign(network)).Entity;
-        List = await db.KitLists.OfNetwork(network).SingleOrDefaultAsync() ?? db.KitLists.Add(new KitList(network, Currency(Network), Now)).Entity;
+        List = await db.KitLists.OfNetwork(network).SingleOrDefaultAsync() ?? db.KitLists.Add(new KitList(network, DesignQueries.CurrencyOf(Network), Now)).Entity;
         Catalogue = await db.CatalogueOf(Design);
     }
 
@@ -86,8 +86,6 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
         if (network.Phase is Phase.Retired or Phase.Lost or Phase.Withdrawn) all.Add(new("network-closed", $"{network.Reference} is {network.Phase.Word().ToLowerInvariant()}; nothing is designed for it any more."));
         return all;
     }
-
-    static string Currency(Network network) => network.Services.FirstOrDefault()?.Currency ?? "GBP";
 }
 
 /// <summary>A signature no longer covers what stands in the list.</summary>

@@ -14,9 +14,8 @@ public sealed class ReadKitList(ThroughlineDb db, ReadNetworkHead heads, WhoMayS
     public async Task<KitListModel> Run(Input input)
     {
         var network = await db.Networks.AsNoTracking().One(input.Network);
-        var design = await db.Designs.AsNoTracking().OfNetwork(network.Id).SingleOrDefaultAsync() ?? new NetworkDesign(network.Id);
-        var list = await db.KitLists.AsNoTracking().OfNetwork(network.Id).SingleOrDefaultAsync() ?? new KitList(network.Id, "GBP", clock.Now());
-        var facts = new KitFacts(design, list, await db.CatalogueOf(design), network.Sites.ToDictionary(s => s.Code, s => s.Name), clock.Now().DateIn(user.Zone));
+        var facts = await db.KitFactsOf(network, clock.Now(), user.Zone);
+        var (design, list) = (facts.Design, facts.List);
         var review = facts.Review();
         var names = await Names(list);
         var proposals = await db.Proposals.AsNoTracking().Where(p => p.NetworkId == network.Id).Select(p => new { p.KitVersion, p.Number }).ToListAsync();

@@ -34,33 +34,13 @@ public sealed record DossierFacts(bool HasEngineer, int Services, int Sites, int
 /// <summary>Reads what freshness is worked out from, for many networks at once.</summary>
 public sealed class ReadDossierFacts(ThroughlineDb db)
 {
-    public async Task<IReadOnlyDictionary<Guid, DossierFacts>> Of(IReadOnlyCollection<Guid> networks)
+    public async Task<IReadOnlyDictionary<Guid, DossierFacts>> Of(Guid[] networks)
     {
-        var rows = await db.Networks.AsNoTracking().Where(n => networks.Contains(n.Id)).Select(n => new
-        {
-            n.Id,
-            HasEngineer = n.EngineerId != null,
-            Services = n.Services.Count(),
-            Sites = n.Sites.Count(),
-            Contacts = n.Contacts.Count(),
-            HasAccess = n.Sites.Any() && n.Sites.All(s => s.Access != null && s.Access != ""),
-            Nodes = db.Designs.Where(d => d.NetworkId == n.Id).SelectMany(d => d.Nodes).Count(),
-        }).ToListAsync();
-        var kits = (await (
-            from k in db.KitLists.AsNoTracking()
-            where networks.Contains(k.NetworkId)
-            select new
-            {
-                k.NetworkId, Lines = k.Lines.Count(),
-                Signed = k.Versions.Where(v => v.SignedAt != null).OrderByDescending(v => v.Number).Select(v => new { v.SignedAt, v.SignerId }).FirstOrDefault(),
-            }).ToListAsync()).ToDictionary(k => k.NetworkId);
-        var signers = kits.Values.Select(k => k.Signed?.SignerId).OfType<Guid>().Distinct().ToList();
-        var names = signers.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => signers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        var confirmed = (await (
-            from c in db.SectionConfirmations.AsNoTracking()
-            where networks.Contains(c.NetworkId)
-            join p in db.People on c.By equals p.Id
-            select new { c.NetworkId, c.Section, c.At, p.Name }).ToListAsync()).ToLookup(c => c.NetworkId);
+        var rows = await Counts.Rows(db, networks);
+        var kits = (await Kits.Rows(db, networks)).ToDictionary(k => k.NetworkId);
+        var signers = kits.Values.Select(k => k.Signed?.SignerId).OfType<Guid>().Distinct().ToArray();
+        var names = signers.Length == 0 ? [] : (await Names.Rows(db, signers)).ToDictionary(p => p.Id, p => p.Name);
+        var confirmed = (await Confirmed.Rows(db, networks)).ToLookup(c => c.NetworkId);
         return rows.ToDictionary(r => r.Id, r =>
         {
             var kit = kits.GetValueOrDefault(r.Id);
@@ -69,4 +49,31 @@ public sealed class ReadDossierFacts(ThroughlineDb db)
                 confirmed[r.Id].GroupBy(c => c.Section).ToDictionary(g => g.Key, g => g.MaxBy(c => c.At) is var last ? (last!.At, last.Name) : default));
         });
     }
+
+    sealed record Row(Guid Id, bool HasEngineer, int Services, int Sites, int Contacts, bool HasAccess, int Nodes);
+
+    static readonly KnownQuery<Guid[], Row> Counts = new((db, networks) => db.Networks.AsNoTracking().Where(n => networks.Contains(n.Id)).Select(n => new Row(
+        n.Id, n.EngineerId != null, n.Services.Count(), n.Sites.Count(), n.Contacts.Count(), n.Sites.Any() && n.Sites.All(s => s.Access != null && s.Access != ""),
+        db.Designs.Where(d => d.NetworkId == n.Id).SelectMany(d => d.Nodes).Count())));
+
+    sealed record KitRow(Guid NetworkId, int Lines, SignedRow? Signed);
+
+    sealed record SignedRow(Instant? SignedAt, Guid? SignerId);
+
+    static readonly KnownQuery<Guid[], KitRow> Kits = new((db, networks) =>
+        from k in db.KitLists.AsNoTracking()
+        where networks.Contains(k.NetworkId)
+        select new KitRow(k.NetworkId, k.Lines.Count(), k.Versions.Where(v => v.SignedAt != null).OrderByDescending(v => v.Number).Select(v => new SignedRow(v.SignedAt, v.SignerId)).FirstOrDefault()));
+
+    sealed record NameRow(Guid Id, string Name);
+
+    static readonly KnownQuery<Guid[], NameRow> Names = new((db, people) => db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new NameRow(p.Id, p.Name)));
+
+    sealed record ConfirmedRow(Guid NetworkId, string Section, Instant At, string Name);
+
+    static readonly KnownQuery<Guid[], ConfirmedRow> Confirmed = new((db, networks) =>
+        from c in db.SectionConfirmations.AsNoTracking()
+        where networks.Contains(c.NetworkId)
+        join p in db.People on c.By equals p.Id
+        select new ConfirmedRow(c.NetworkId, c.Section, c.At, p.Name));
 }

@@ -10,15 +10,13 @@ public sealed class DrawMap(ThroughlineDb db)
 {
     public async Task<TopologyModel> Of(NetworkHeadModel head, IReadOnlyList<SiteRow> sites, IReadOnlyList<ServiceRow> services, IReadOnlyList<OpenRow> open, Instant now)
     {
-        var nodes = await db.Designs.AsNoTracking().Where(d => d.NetworkId == head.Id).SelectMany(d => d.Nodes).OrderBy(n => n.Label).Select(n => new { n.Label, n.SiteCode, n.DeviceType, n.Place }).ToListAsync();
-        var links = nodes.Count == 0 ? [] : await db.Designs.AsNoTracking().Where(d => d.NetworkId == head.Id).SelectMany(d => d.Links).OrderBy(l => l.Number)
-            .Select(l => new { l.From, l.FromPort, l.To, l.ToPort, l.RateMbps, l.CircuitId, l.Service, l.Backup }).ToListAsync();
+        var nodes = await Nodes.Rows(db, head.Id);
+        var links = nodes.Count == 0 ? [] : await Links.Rows(db, head.Id);
         var frames = sites.Select(s => new TopologySite(s.Code, s.Name, s.Address)).ToList();
         var title = $"Map of {head.Reference}";
         if (nodes.Count == 0) return Sketch(title, frames, sites, services, open, now, head.Zone);
 
-        var slugs = nodes.Select(n => n.DeviceType).Distinct().ToList();
-        var models = await db.DeviceTypes.AsNoTracking().Where(t => slugs.Contains(t.Slug)).ToDictionaryAsync(t => t.Slug, t => t.Model);
+        var models = (await Models.Rows(db, [.. nodes.Select(n => n.DeviceType).Distinct()])).ToDictionary(t => t.Slug, t => t.Name);
         var labels = nodes.Select(n => n.Label).ToHashSet(StringComparer.Ordinal);
         var drawn = nodes.Select(n => new TopologyNode(n.Label, n.Label, models.GetValueOrDefault(n.DeviceType, n.DeviceType), n.SiteCode) { StateKind = Broken(open, n.Label) is { } t ? t.Impact.Shape() : null, Href = $"{head.Href}/design" }).ToList();
         drawn.AddRange(links.SelectMany(l => new[] { l.From, l.To }).Where(e => !labels.Contains(e)).Distinct().Select(p => new TopologyNode(p, p)));
@@ -34,6 +32,19 @@ public sealed class DrawMap(ThroughlineDb db)
             };
         })]);
     }
+
+    sealed record Node(string Label, string SiteCode, string DeviceType);
+
+    static readonly KnownQuery<Guid, Node> Nodes = new((db, network) => db.Designs.AsNoTracking().Where(d => d.NetworkId == network).SelectMany(d => d.Nodes).OrderBy(n => n.Label).Select(n => new Node(n.Label, n.SiteCode, n.DeviceType)));
+
+    sealed record Line(string From, string? FromPort, string To, string? ToPort, int RateMbps, string? CircuitId, string? Service, bool Backup);
+
+    static readonly KnownQuery<Guid, Line> Links = new((db, network) => db.Designs.AsNoTracking().Where(d => d.NetworkId == network).SelectMany(d => d.Links).OrderBy(l => l.Number)
+        .Select(l => new Line(l.From, l.FromPort, l.To, l.ToPort, l.RateMbps, l.CircuitId, l.Service, l.Backup)));
+
+    sealed record Model(string Slug, string Name);
+
+    static readonly KnownQuery<string[], Model> Models = new((db, slugs) => db.DeviceTypes.AsNoTracking().Where(t => slugs.Contains(t.Slug)).Select(t => new Model(t.Slug, t.Model)));
 
     static OpenRow? Broken(IReadOnlyList<OpenRow> open, string label) => open.FirstOrDefault(o => string.Equals(o.Ticket.Component, label, StringComparison.OrdinalIgnoreCase) && o.Impact != Impact.Minor);
 

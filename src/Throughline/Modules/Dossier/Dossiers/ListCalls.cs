@@ -10,18 +10,8 @@ public sealed class ListCalls(ThroughlineDb db, CurrentUser user)
     /// <param name="site">Where it is broken: its contacts come first.</param>
     public async Task<IReadOnlyList<ToCall>> For(NetworkHeadModel head, IReadOnlyList<ServiceRow> services, IReadOnlyList<SiteRow> sites, Guid? site, Instant now)
     {
-        var contacts = await (
-            from c in db.Set<NetworkContact>().AsNoTracking()
-            where c.NetworkId == head.Id && c.Purpose != ContactPurpose.Signs && c.Purpose != ContactPurpose.Pays
-            join p in db.People on c.PersonId equals p.Id
-            where p.DisabledAt == null
-            select new { p.Name, p.Phone, p.JobTitle, c.Purpose, c.SiteId, c.Hours }).ToListAsync();
-        var manager = await (
-            from n in db.Networks.AsNoTracking()
-            where n.Id == head.Id
-            join t in db.Teams on n.TeamId equals t.Id
-            join p in db.People on t.ManagerId equals p.Id
-            select new { p.Id, p.Name, p.Phone }).SingleOrDefaultAsync();
+        var contacts = await Contacts.Rows(db, head.Id);
+        var manager = await Manager.Row(db, head.Id);
 
         var list = new List<ToCall>();
         list.AddRange(contacts.OrderByDescending(c => c.SiteId == site && site is not null).ThenBy(c => Rank(c.Purpose)).ThenBy(c => c.Name, StringComparer.Ordinal)
@@ -33,6 +23,24 @@ public sealed class ListCalls(ThroughlineDb db, CurrentUser user)
         if (manager is not null && manager.Id != head.EngineerId) list.Add(new ToCall(manager.Name, "manager, next step of escalation", manager.Phone, Side.Us));
         return list;
     }
+
+    sealed record Contact(string Name, string? Phone, ContactPurpose Purpose, Guid? SiteId, string? Hours);
+
+    static readonly KnownQuery<Guid, Contact> Contacts = new((db, network) =>
+        from c in db.Set<NetworkContact>().AsNoTracking()
+        where c.NetworkId == network && c.Purpose != ContactPurpose.Signs && c.Purpose != ContactPurpose.Pays
+        join p in db.People on c.PersonId equals p.Id
+        where p.DisabledAt == null
+        select new Contact(p.Name, p.Phone, c.Purpose, c.SiteId, c.Hours));
+
+    sealed record Next(Guid Id, string Name, string? Phone);
+
+    static readonly KnownQuery<Guid, Next> Manager = new((db, network) =>
+        from n in db.Networks.AsNoTracking()
+        where n.Id == network
+        join t in db.Teams on n.TeamId equals t.Id
+        join p in db.People on t.ManagerId equals p.Id
+        select new Next(p.Id, p.Name, p.Phone));
 
     static int Rank(ContactPurpose purpose) => purpose switch { ContactPurpose.OnSite => 0, ContactPurpose.AfterHours => 1, _ => 2 };
 

@@ -10,7 +10,7 @@ public sealed class ScoreOfDossiers(ReadDossierFacts facts, IClock clock) : IDos
     public async Task<IReadOnlyDictionary<Guid, int>> Of(IReadOnlyCollection<Guid> networks)
     {
         var now = clock.Now();
-        return (await facts.Of(networks)).ToDictionary(f => f.Key, f => f.Value.ScoreAt(now));
+        return (await facts.Of([.. networks])).ToDictionary(f => f.Key, f => f.Value.ScoreAt(now));
     }
 }
 

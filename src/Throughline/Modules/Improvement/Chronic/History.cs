@@ -16,6 +16,8 @@ internal sealed record History(IReadOnlyList<HistoryTicket> Tickets, int[] Famil
 /// <summary>Reads a history into the engine and groups it.</summary>
 internal sealed class HistoryReader(CostRate rate, int processors, Action<string, long, long>? progress)
 {
+    const int ManyTickets = 100_000;
+
     public History Read(TicketSource source, IReadOnlyList<Link> links, FileFaults faults)
     {
         using var engine = new SimilarityEngine();
@@ -26,6 +28,8 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
             tickets.Add(HistoryTicket.Of(ticket));
             names.Count(ticket.Title);
         });
+        // the texts are done with: the comparing needs the room
+        if (tickets.Count > ManyTickets) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var linked = 0;
         foreach (var link in links)
         {

@@ -30,17 +30,26 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
         if (ticket.Kind != TicketKind.Incident) return null;
         var like = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
         if (like.Count == 0) return null;
-        var problem = await ProblemOf([ticket.Id, .. like.Select(l => l.Id)]).AsNoTracking().Select(p => new { p.Number, p.Title, p.KnownErrorNumber, p.Workaround }).FirstOrDefaultAsync();
+        var problem = await NewestOf.Row(db, [ticket.Id, .. like.Select(l => l.Id)]);
         return new LikeFaults(like.Count + 1, FaultSignature.Days, problem is null ? null : $"PR-{problem.Number}", problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
             [.. like.Take(6).Select(l => new LikeTicket($"T-{l.Number}", l.Title, l.OpenedAt, l.Fix, l.IsOpen))]);
     }
 
     public async Task<LikeFaults?> KnownOn(Guid networkId)
     {
-        var problem = await db.Problems.AsNoTracking().Where(p => p.NetworkId == networkId && p.KnownErrorNumber != null && p.State != ProblemState.Eliminated && p.State != ProblemState.Dismissed)
-            .OrderByDescending(p => p.Number).Select(p => new { p.Number, p.Title, p.KnownErrorNumber, p.Workaround }).FirstOrDefaultAsync();
+        var problem = await Known.Row(db, networkId);
         return problem is null ? null : new LikeFaults(0, FaultSignature.Days, $"PR-{problem.Number}", problem.Title, $"KE-{problem.KnownErrorNumber}", problem.Workaround, []);
     }
+
+    sealed record Behind(long Number, string Title, long? KnownErrorNumber, string? Workaround);
+
+    static readonly KnownQuery<Guid, Behind> Known = new((db, network) => db.Problems.AsNoTracking()
+        .Where(p => p.NetworkId == network && p.KnownErrorNumber != null && p.State != ProblemState.Eliminated && p.State != ProblemState.Dismissed)
+        .OrderByDescending(p => p.Number).Select(p => new Behind(p.Number, p.Title, p.KnownErrorNumber, p.Workaround)).Take(1));
+
+    static readonly KnownQuery<Guid[], Behind> NewestOf = new((db, tickets) => db.Problems.AsNoTracking()
+        .Where(p => p.State != ProblemState.Dismissed && p.Tickets.Any(t => tickets.Contains(t.TicketId)))
+        .OrderByDescending(p => p.Number).Select(p => new Behind(p.Number, p.Title, p.KnownErrorNumber, p.Workaround)).Take(1));
 
     internal sealed record Found(Guid Id, long Number, string Title, Instant OpenedAt, string? Fix, bool IsOpen);
 
@@ -51,16 +60,20 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
     internal async Task<List<Found>> LikeTo(FaultSignature signature, Instant at)
     {
         var from = at - Duration.FromDays(FaultSignature.Days);
-        var window = db.Tickets.AsNoTracking().Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Id != signature.TicketId && t.Kind == TicketKind.Incident);
-        var rows = signature.NetworkId is { } network ? await Rows(window.Where(t => t.NetworkId == network).OrderByDescending(t => t.Number)) : [];
+        var rows = signature.NetworkId is { } network ? await OnNetwork.Rows(db, network, from, at) : [];
         // elsewhere a part counts only with its cause: the same label stands in a thousand networks
         if (signature is { Component: { } component, Cause: { } cause })
-            rows = [.. rows, .. await Rows(window.Where(t => t.Component == component && t.Cause == cause && (t.NetworkId == null || t.NetworkId != signature.NetworkId)).OrderByDescending(t => t.OpenedAt))];
-        return [.. rows.Where(r => signature.IsLike(r.Signature)).Select(r => r.Found).OrderByDescending(f => f.Number)];
+            rows = [.. rows, .. await Elsewhere.For(db)(db, component, cause, signature.NetworkId, from, at).All()];
+        return [.. rows.Where(r => r.Found.Id != signature.TicketId && signature.IsLike(r.Signature)).Select(r => r.Found).OrderByDescending(f => f.Number)];
     }
 
     sealed record Row(FaultSignature Signature, Found Found);
 
-    static Task<List<Row>> Rows(IQueryable<Ticket> tickets) => tickets.Take(200)
-        .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen))).ToListAsync();
+    static readonly KnownQuery<Guid, Instant, Instant, Row> OnNetwork = new((db, network, from, at) => db.Tickets.AsNoTracking()
+        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.NetworkId == network).OrderByDescending(t => t.Number).Take(200)
+        .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen))));
+
+    static readonly CompiledPerModel<Func<ThroughlineDb, string, Cause, Guid?, Instant, Instant, IAsyncEnumerable<Row>>> Elsewhere = new(() => EF.CompileAsyncQuery((ThroughlineDb db, string component, Cause cause, Guid? network, Instant from, Instant at) => db.Tickets.AsNoTracking()
+        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.Component == component && t.Cause == cause && (t.NetworkId == null || t.NetworkId != network)).OrderByDescending(t => t.OpenedAt).Take(200)
+        .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen)))));
 }

@@ -32,6 +32,9 @@ internal sealed class Grouping
     /// <summary>The evidence that two tickets are one issue: 0..1, the geometric mean of how likely and how far ahead of the others.</summary>
     public static float Strength(Pair pair) => MathF.Sqrt(pair.Probability * pair.Share);
 
+    /// <summary>Whether a pair is strong enough to count in any grouping.</summary>
+    public static bool Weighs(Pair pair) => Strength(pair) >= FamilyStrength / 3;
+
     public int Of(int ticket)
     {
         while (_parent[ticket] != ticket) ticket = _parent[ticket] = _parent[_parent[ticket]];
@@ -63,8 +66,8 @@ internal sealed class Grouping
     {
         foreach (var pair in pairs)
         {
+            if (!Weighs(pair)) continue;
             var strength = Strength(pair);
-            if (strength < FamilyStrength / 3) continue;
             var (a, b) = (Of(pair.Later), Of(pair.Earlier));
             if (a == b) continue;
             Evidence(a)[b] = Evidence(a).GetValueOrDefault(b) + strength;

@@ -34,7 +34,14 @@ internal static class HistorySearch
             },
             _ => { });
         progress?.Invoke(index.Count);
-        return [.. found.SelectMany(f => f)];
+        var all = new Pair[found.Sum(f => f.Length)];
+        var at = 0;
+        foreach (var pairs in found)
+        {
+            pairs.CopyTo(all, at);
+            at += pairs.Length;
+        }
+        return all;
     }
 
     private static Pair[] Best(SimilarityEngine engine, Ranker ranker, int document, CandidateSearch search, FeatureBuilder builder, bool withRows)
@@ -47,11 +54,13 @@ internal static class HistorySearch
         var top = scores.Max();
         double all = 0;
         foreach (var score in scores) all += Math.Exp(score - top);
-        var pairs = new List<Pair>(PairsOfTicket);
+        var pairs = new List<Pair>();
         foreach (var i in Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(PairsOfTicket))
         {
             var share = (float)(Math.Exp(scores[i] - top) / all);
-            pairs.Add(new Pair(document, candidates[i], ranker.Pair.Probability(rows[i], share), share, withRows ? rows[i] : null));
+            var pair = new Pair(document, candidates[i], ranker.Pair.Probability(rows[i], share), share, withRows ? rows[i] : null);
+            // what cannot weigh in the grouping is not kept: of a million tickets nearly all
+            if (withRows || Grouping.Weighs(pair)) pairs.Add(pair);
         }
         return [.. pairs];
     }

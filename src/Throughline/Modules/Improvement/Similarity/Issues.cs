@@ -25,6 +25,23 @@ public sealed class Issues
         return true;
     }
 
+    /// <summary>
+    /// Scores with the votes of each issue: a ticket whose issue has more candidates is lifted by ln Σ exp(s − best) over them, so
+    /// that three fair likenesses to one known issue weigh as much as they should against one chance likeness elsewhere.
+    /// </summary>
+    /// <param name="issueOf">The issue of each candidate.</param>
+    public static float[] WithVotes(IReadOnlyList<int> issueOf, float[] scores)
+    {
+        var issues = new Dictionary<int, (float Best, float Sum)>();
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (!issues.TryGetValue(issueOf[i], out var vote)) issues[issueOf[i]] = (scores[i], 1);
+            else if (scores[i] <= vote.Best) issues[issueOf[i]] = vote with { Sum = vote.Sum + MathF.Exp(scores[i] - vote.Best) };
+            else issues[issueOf[i]] = (scores[i], 1 + vote.Sum * MathF.Exp(vote.Best - scores[i]));
+        }
+        return [.. scores.Select((score, i) => score + MathF.Log(issues[issueOf[i]].Sum))];
+    }
+
     /// <summary>The members of an issue by its oldest ticket, oldest first; null for a ticket on its own.</summary>
     public IReadOnlyList<int>? Members(int issue) => _members.GetValueOrDefault(issue);
 

@@ -159,8 +159,9 @@ public sealed class SimilarityEngine : IDisposable
         var best = scores.Length == 0 ? 0 : scores.Max();
         double all = 0;
         foreach (var score in scores) all += Math.Exp(score - best);
-        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => _index[candidates[i]].Created).ThenBy(i => _index.IdOf(candidates[i]), StringComparer.Ordinal).Take(top)
-            .Select(i => new Suggestion(_index.IdOf(candidates[i]), scores[i], candidates[i], rows[i], ranker) { Likeness = ranker.Pair.Probability(rows[i], (float)(Math.Exp(scores[i] - best) / all)) })];
+        var voted = Issues.WithVotes([.. candidates.Select(known.Issues.Of)], scores);
+        return [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => voted[i]).ThenByDescending(i => _index[candidates[i]].Created).ThenBy(i => _index.IdOf(candidates[i]), StringComparer.Ordinal).Take(top)
+            .Select(i => new Suggestion(_index.IdOf(candidates[i]), voted[i], candidates[i], rows[i], ranker) { Likeness = ranker.Pair.Probability(rows[i], (float)(Math.Exp(scores[i] - best) / all)) })];
     }
 
     /// <summary>Why a ticket is suggested, in words, the most telling first; at least two. Prepare the question with its words.</summary>

@@ -25,8 +25,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
     public async Task<SimilarTickets> To(Ticket ticket)
     {
         if (ticket.ErasedAt is not null) return SimilarTickets.None;
-        var said = await db.TicketLinks.AsNoTracking().Where(l => l.LaterId == ticket.Id || l.EarlierId == ticket.Id)
-            .Select(l => new Said(l.LaterId == ticket.Id ? l.EarlierNumber : l.LaterNumber, l.Verdict, l.By)).ToListAsync();
+        var said = await SaidOf.Rows(db, ticket.Id);
         var record = DeskTicket.Of(ticket).Record(index.Places) with { Created = clock.Now() };
         return await Find(record, said);
     }
@@ -38,6 +37,9 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
     }
 
     sealed record Said(long Number, LinkVerdict Verdict, Guid? By);
+
+    static readonly KnownQuery<Guid, Said> SaidOf = new((db, ticket) => db.TicketLinks.AsNoTracking().Where(l => l.LaterId == ticket || l.EarlierId == ticket)
+        .Select(l => new Said(l.LaterId == ticket ? l.EarlierNumber : l.LaterNumber, l.Verdict, l.By)));
 
     async Task<SimilarTickets> Find(TicketRecord asked, IReadOnlyList<Said> said)
     {
@@ -74,23 +76,29 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
     sealed record Row(Guid Id, long Number, string Title, TicketState State, bool IsOpen, Instant OpenedAt, Instant? ResolvedAt, string? Fix, long? Network, string? Where);
 
     // read again from the database, narrowed to the reader: the index decides what is alike, never who may see it
-    async Task<Dictionary<string, Row>> Rows(List<long> numbers)
-    {
-        if (numbers.Count == 0) return [];
-        var rows = await (from t in db.Tickets.AsNoTracking()
-                          where numbers.Contains(t.Number) && t.ErasedAt == null
-                          join n in db.Networks on t.NetworkId equals n.Id into networks
-                          from n in networks.DefaultIfEmpty()
-                          select new Row(t.Id, t.Number, t.Title, t.State, t.IsOpen, t.OpenedAt, t.ResolvedAt, t.Fix, n == null ? null : (long?)n.Number, n == null ? null : n.Name)).ToListAsync();
-        return rows.ToDictionary(r => DeskTicket.KeyOf(r.Number));
-    }
+    async Task<Dictionary<string, Row>> Rows(long[] numbers) => numbers.Length == 0 ? [] : (await ByNumber.Rows(db, numbers)).ToDictionary(r => DeskTicket.KeyOf(r.Number));
+
+    static readonly KnownQuery<long[], Row> ByNumber = new((db, numbers) =>
+        from t in db.Tickets.AsNoTracking()
+        where numbers.Contains(t.Number) && t.ErasedAt == null
+        join n in db.Networks on t.NetworkId equals n.Id into networks
+        from n in networks.DefaultIfEmpty()
+        select new Row(t.Id, t.Number, t.Title, t.State, t.IsOpen, t.OpenedAt, t.ResolvedAt, t.Fix, n == null ? null : (long?)n.Number, n == null ? null : n.Name));
 
     sealed record Behind(string Reference, string Title, string? KnownError, string? Workaround);
 
-    async Task<Dictionary<Guid, Behind>> Problems(List<Guid> tickets)
+    sealed record ProblemRow(Guid TicketId, long Number, string Title, long? KnownErrorNumber, string? Workaround);
+
+    static readonly KnownQuery<Guid[], ProblemRow> ProblemsOf = new((db, tickets) =>
+        from p in db.Problems.AsNoTracking()
+        where p.State != ProblemState.Dismissed
+        from t in p.Tickets
+        where tickets.Contains(t.TicketId)
+        select new ProblemRow(t.TicketId, p.Number, p.Title, p.KnownErrorNumber, p.Workaround));
+
+    async Task<Dictionary<Guid, Behind>> Problems(Guid[] tickets)
     {
-        var rows = await db.Problems.AsNoTracking().Where(p => p.State != ProblemState.Dismissed).SelectMany(p => p.Tickets, (p, t) => new { t.TicketId, p.Number, p.Title, p.KnownErrorNumber, p.Workaround })
-            .Where(r => tickets.Contains(r.TicketId)).ToListAsync();
+        var rows = tickets.Length == 0 ? [] : await ProblemsOf.Rows(db, tickets);
         return rows.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Number).Select(r => new Behind($"PR-{r.Number}", r.Title, r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.Workaround)).First());
     }
 

@@ -74,22 +74,32 @@ public sealed class AnsweringNow(ThroughlineDb db, WorkingCalendars calendars, I
         OnDuty? duty = null;
         foreach (var rota in duties) duty ??= await rota.At(team, at);
         if (duty is null && team is not null)
-            duty = await db.Teams.AsNoTracking().Where(t => t.Id == team && t.DutyPhone != null).Select(t => new OnDuty(null, t.Name, t.DutyPhone, null)).SingleOrDefaultAsync();
+            duty = await Phone.Row(db, team.Value);
         if (engineer is not { } id) return (Answering.At(at, null, null, duty, zone), duty);
-        var cover = await db.Covers.AsNoTracking()
-            .Where(c => c.EngineerId == id && (c.NetworkId == null || c.NetworkId == networkId) && c.From <= at && at < c.Until)
-            .OrderByDescending(c => c.NetworkId != null).ThenByDescending(c => c.From).FirstOrDefaultAsync();
+        var cover = await CoverOf.Row(db, id, networkId, at);
         var people = await Answerers(cover is null ? [id] : [id, cover.ActingId], at);
         return (Answering.At(at, people[id], cover is null ? null : (people[cover.ActingId], cover.Until), duty, zone), duty);
     }
 
+    static readonly KnownQuery<Guid, OnDuty> Phone = new((db, team) => db.Teams.AsNoTracking().Where(t => t.Id == team && t.DutyPhone != null).Select(t => new OnDuty(null, t.Name, t.DutyPhone, null)));
+
+    static readonly KnownQuery<Guid, Guid, Instant, Cover> CoverOf = new((db, engineer, network, at) => db.Covers.AsNoTracking()
+        .Where(c => c.EngineerId == engineer && (c.NetworkId == null || c.NetworkId == network) && c.From <= at && at < c.Until)
+        .OrderByDescending(c => c.NetworkId != null).ThenByDescending(c => c.From).Take(1));
+
+    sealed record Row(Guid Id, string Name, string? Phone, Guid? CalendarId, string Zone, List<Days> Leave);
+
+    sealed record Days(LocalDate From, LocalDate To);
+
+    static readonly KnownQuery<Guid[], Row> People = new((db, ids) =>
+        from p in db.People.AsNoTracking()
+        join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
+        where ids.Contains(p.Id)
+        select new Row(p.Id, p.Name, p.Phone, p.CalendarId, o.Zone, p.Leave.Select(l => new Days(l.From, l.To)).ToList()));
+
     async Task<Dictionary<Guid, Answerer>> Answerers(Guid[] ids, Instant at)
     {
-        var rows = await (
-            from p in db.People.AsNoTracking()
-            join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
-            where ids.Contains(p.Id)
-            select new { p.Id, p.Name, p.Phone, p.CalendarId, o.Zone, Leave = p.Leave.Select(l => new { l.From, l.To }).ToList() }).ToListAsync();
+        var rows = await People.Rows(db, ids);
         var own = await calendars.Of(rows.Select(r => r.CalendarId).OfType<Guid>());
         return rows.ToDictionary(r => r.Id, r =>
         {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
 namespace Throughline.Modules.Networks.Published;
 
 /// <summary>Finds networks by the number people use or by id; both are accepted everywhere.</summary>
@@ -16,6 +18,13 @@ public static class NetworkReferences
         await networks.Include(n => n.Sites).Include(n => n.Services).Include(n => n.Contacts).AsSplitQuery().Referred(reference).SingleOrDefaultAsync()
         ?? throw new NotFoundException($"Network {reference}");
 
-    public static async Task<Guid> IdOf(this IQueryable<Network> networks, string reference) =>
-        await networks.AsNoTracking().Referred(reference).Select(n => (Guid?)n.Id).SingleOrDefaultAsync() ?? throw new NotFoundException($"Network {reference}");
+    /// <summary>The id, of a network that is there and shared with the reader.</summary>
+    public static async Task<Guid> IdOf(this DbSet<Network> networks, string reference)
+    {
+        var db = (ThroughlineDb)networks.GetService<ICurrentDbContext>().Context;
+        return (Guid.TryParse(reference, out var id) ? await ById.Row(db, id) : await ByNumber.Row(db, References.NumberIn<Network>(reference) ?? -1)) ?? throw new NotFoundException($"Network {reference}");
+    }
+
+    static readonly KnownQuery<Guid, Guid?> ById = new((db, id) => db.Networks.AsNoTracking().Where(n => n.Id == id).Select(n => (Guid?)n.Id));
+    static readonly KnownQuery<long, Guid?> ByNumber = new((db, number) => db.Networks.AsNoTracking().Where(n => n.Number == number).Select(n => (Guid?)n.Id));
 }

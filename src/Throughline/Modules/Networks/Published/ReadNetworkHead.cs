@@ -31,26 +31,8 @@ public sealed class ReadNetworkHead(ThroughlineDb db, AnsweringNow answers, Curr
     public async Task<NetworkHeadModel> For(Guid networkId)
     {
         var now = clock.Now();
-        var n = await (
-            from network in db.Networks.AsNoTracking()
-            where network.Id == networkId
-            join customer in db.Organisations on network.CustomerId equals customer.Id
-            join manager in db.People on network.AccountManagerId equals manager.Id
-            join person in db.People on network.EngineerId equals person.Id into holders
-            from engineer in holders.DefaultIfEmpty()
-            select new
-            {
-                network.Number, network.Name, network.Purpose, network.CustomerId, Customer = customer.Name, network.Phase, network.Criticality, network.Version,
-                network.EngineerId, Engineer = engineer == null ? null : engineer.Name, EngineerPhone = engineer == null ? null : engineer.Phone,
-                network.AccountManagerId, Manager = manager.Name, ManagerPhone = manager.Phone, network.TeamId,
-                Since = db.AccountabilityTerms.Where(t => t.NetworkId == networkId && t.Until == null).Select(t => (Instant?)t.From).FirstOrDefault(),
-            }).SingleOrDefaultAsync() ?? throw new NotFoundException("The network");
-        var delegated = await (
-            from d in db.Delegations.AsNoTracking()
-            join p in db.People on d.DelegateId equals p.Id
-            where d.NetworkId == networkId && d.From <= now && now < d.Until
-            orderby d.From
-            select new { p.Name, d.What }).ToListAsync();
+        var n = await Head.Row(db, networkId) ?? throw new NotFoundException("The network");
+        var delegated = await Delegated.Rows(db, networkId, now);
         var (answering, duty) = await answers.For(networkId, n.EngineerId, n.TeamId, now, user.Zone);
         var reference = $"N-{n.Number}";
         var tabs = Pages.Where(p => access is null || access.Opens("/networks/{network}" + p.Page, user.Roles)).Select(p => new Tab(p.Label, $"/networks/{reference}{p.Page}")).ToList();
@@ -58,4 +40,27 @@ public sealed class ReadNetworkHead(ThroughlineDb db, AnsweringNow answers, Curr
             n.EngineerId, n.Engineer, n.EngineerPhone, n.Since, answering, duty, n.AccountManagerId, n.Manager, n.ManagerPhone,
             [.. delegated.Select(d => $"{d.Name}: {d.What}")], tabs, user.Zone);
     }
+
+    sealed record Row(long Number, string Name, string Purpose, Guid CustomerId, string Customer, Phase Phase, int Criticality, int Version, Guid? EngineerId, string? Engineer, string? EngineerPhone,
+        Guid AccountManagerId, string Manager, string? ManagerPhone, Guid? TeamId, Instant? Since);
+
+    static readonly KnownQuery<Guid, Row> Head = new((db, id) =>
+        from network in db.Networks.AsNoTracking()
+        where network.Id == id
+        join customer in db.Organisations on network.CustomerId equals customer.Id
+        join manager in db.People on network.AccountManagerId equals manager.Id
+        join person in db.People on network.EngineerId equals person.Id into holders
+        from engineer in holders.DefaultIfEmpty()
+        select new Row(network.Number, network.Name, network.Purpose, network.CustomerId, customer.Name, network.Phase, network.Criticality, network.Version,
+            network.EngineerId, engineer == null ? null : engineer.Name, engineer == null ? null : engineer.Phone, network.AccountManagerId, manager.Name, manager.Phone, network.TeamId,
+            db.AccountabilityTerms.Where(t => t.NetworkId == id && t.Until == null).Select(t => (Instant?)t.From).FirstOrDefault()));
+
+    sealed record Part(string Name, string What);
+
+    static readonly KnownQuery<Guid, Instant, Part> Delegated = new((db, network, now) =>
+        from d in db.Delegations.AsNoTracking()
+        join p in db.People on d.DelegateId equals p.Id
+        where d.NetworkId == network && d.From <= now && now < d.Until
+        orderby d.From
+        select new Part(p.Name, d.What));
 }

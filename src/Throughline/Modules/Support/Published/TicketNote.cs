@@ -64,6 +64,13 @@ public sealed class WorkEntry : IInternal
     /// <summary>Takes out what was written; the time, the trip and the cost stay.</summary>
     public void Erase() => What = "Erased";
 
+    /// <summary>All that stands in the way of putting it right.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToCorrect(Guid? by, bool isManager) =>
+        by == PersonId || isManager ? [] : [new("not-yours", "Only who noted the time corrects it, or a manager. Ask one of them.")];
+
+    /// <summary>Puts right what was noted wrongly; whose it is, when and at which tier stays.</summary>
+    public void Correct(int minutes, string what) => (Minutes, What) = (minutes, what);
+
     /// <summary>Says that it took a trip to the site, and what was paid for travel and parts.</summary>
     public WorkEntry OnSite(bool trip, long expensesMinor)
     {

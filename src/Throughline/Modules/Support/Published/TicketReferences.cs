@@ -9,4 +9,11 @@ public static class TicketReferences
     /// <summary>The ticket with its clocks; NotFoundException if there is none or it is not shared with the reader: the two look the same.</summary>
     public static async Task<Ticket> One(this IQueryable<Ticket> tickets, string reference) =>
         await tickets.WithClocks().Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {reference}");
+
+    /// <summary>The same for reading only.</summary>
+    public static async Task<Ticket> TicketToRead(this ThroughlineDb db, string reference) =>
+        (Guid.TryParse(reference, out var id) ? await ById.Row(db, id) : await ByNumber.Row(db, References.NumberIn<Ticket>(reference) ?? -1)) ?? throw new NotFoundException($"Ticket {reference}");
+
+    static readonly KnownQuery<Guid, Ticket> ById = new((db, id) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Id == id));
+    static readonly KnownQuery<long, Ticket> ByNumber = new((db, number) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Number == number));
 }

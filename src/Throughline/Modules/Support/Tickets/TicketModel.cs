@@ -49,4 +49,5 @@ public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instan
 public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn);
 
 /// <summary>Time that somebody spent.</summary>
-public sealed record WorkLine(string Who, int Tier, string What, int Minutes, Instant At, bool SiteTrip, long ExpensesMinor);
+/// <param name="CanCorrect">The reader noted it, or is a manager.</param>
+public sealed record WorkLine(Guid Id, bool CanCorrect, string Who, int Tier, string What, int Minutes, Instant At, bool SiteTrip, long ExpensesMinor);
