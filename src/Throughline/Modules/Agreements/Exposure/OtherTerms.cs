@@ -8,6 +8,8 @@ namespace Throughline.Modules.Agreements.Exposure;
 /// <summary>The question what other terms would be worth: for one promise and the agreements behind it. It stands in an address and saves nothing.</summary>
 /// <param name="Service">S-2101, whose promise is tried; without it the one that stands worst.</param>
 /// <param name="Priority">Whose times the terms give, 1 to 4; without it the one of the service that stands worst.</param>
+/// <param name="Terms">In an address <c>terms[0].agreement=A-102&amp;terms[0].restore=4 h</c>, and <c>terms[1]</c> for the next agreement.</param>
+/// <param name="Tiers">In an address <c>tiers[0].agreement=A-102&amp;tiers[0].from=0&amp;tiers[0].below=99.5&amp;tiers[0].percent=10</c>; those of an agreement replace its whole table.</param>
 public sealed record OtherTerms([property: AtMost(20)] string? Service = null, [property: Between(1, 4)] int? Priority = null, IReadOnlyList<TriedTerms>? Terms = null, IReadOnlyList<TriedTier>? Tiers = null)
 {
     /// <summary>The question as it stands behind the ? of an address.</summary>

@@ -7,7 +7,7 @@ using Throughline.Modules.Calendars.Published;
 namespace Throughline.Modules.Agreements.Exposure;
 
 /// <summary>Judges one promise, and all that hangs on the same agreements, once as agreed and once with other terms. Nothing is saved.</summary>
-/// <remarks>The computation is that of the exposure page and of the months; the twelve months are those that happened, as if the terms had held in all of them.</remarks>
+/// <remarks>The computation is that of the exposure page and of the months; the twelve months are those that happened, as if the terms had held in all of them. Rows in an address: <c>terms[0].agreement</c>, <c>terms[0].calendar</c>, <c>.respond</c>, <c>.restore</c>, <c>.dayAndNight</c>, <c>.promisedPercent</c>, <c>.capPercent</c>; <c>tiers[0].agreement</c>, <c>.kind</c>, <c>.from</c>, <c>.below</c>, <c>.percent</c>.</remarks>
 public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, WriteTerms write, MeasureMonth measure, WorkingCalendars calendars, OwnTimes own, CurrentUser user, IClock clock)
 {
     const int MostChanges = 40;
