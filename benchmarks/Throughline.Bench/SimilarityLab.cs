@@ -35,11 +35,15 @@ internal sealed class SimilarityLab
         var search = new CandidateSearch(index);
         var features = new FeatureBuilder(index);
         var applied = 0;
+        var waiting = new List<(int Id, int Master, long Known)>();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         for (var i = 0; i < tickets.Count; i++)
         {
             var moment = tickets[i].Created.ToUnixTimeSeconds();
-            while (applied < links.Count && links[applied].Known <= moment) { known.Add(index, links[applied].Id, links[applied].Master); applied++; }
+            while (applied < links.Count && links[applied].Known <= moment) waiting.Add(links[applied++]);
+            // one that was known at once waits until its ticket is in the index, as in the replay
+            foreach (var link in waiting.Where(l => l.Id < i)) known.Add(index, link.Id, link.Master);
+            waiting.RemoveAll(l => l.Id < i);
             var prepared = preparer.Prepare(tickets[i]);
             if (split.TryGetValue(i, out var label) && (asked is null || asked == label.Split))
             {

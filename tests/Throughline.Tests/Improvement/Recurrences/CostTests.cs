@@ -68,7 +68,7 @@ public class CostTests
             var work = new WorkEntry(ticket.Id, village.Tomas.Id, "worked", 60, 2, false, ticket.OpenedAt + Duration.FromHours(1));
             db.WorkEntries.Add(i == 1 ? work.OnSite(true, 3_000) : work);
         }
-        var agreement = await db.Agreements.FirstAsync();
+        var agreement = await db.Agreements.OrderBy(a => a.Number).FirstAsync();
         void Owe(string currency, long minor, bool waived, params string[] tickets)
         {
             var credit = new Credit(db.Credits.Local.Count + 1, agreement.Id, network.CustomerId, network.Id, Guid.CreateVersion7(), new YearMonth(2026, 9), currency, begin);

@@ -99,4 +99,15 @@ public class EngineTests
         engine.Add(engine.Prepare(Ticket("2", "", "网络中断", 1)));
         Assert.Equal("2", engine.Suggest(engine.Prepare(Ticket("3", "网络中断 again", "", 2)))[0].Id);
     }
+
+    [Fact]
+    public void Candidates_of_one_known_issue_vote_for_each_other_and_a_lonely_one_keeps_its_score()
+    {
+        var voted = Issues.WithVotes([7, 3, 7, 7], [1f, 1.5f, .5f, 1f]);
+        Assert.Equal(1.5f, voted[1]);
+        Assert.Equal(Math.Log(Math.Exp(1) + Math.Exp(.5) + Math.Exp(1)), voted[0], 5);
+        Assert.True(voted[0] > voted[1] && voted[0] > voted[2]);
+        // shifting all scores shifts all of them alike
+        Assert.Equal(voted.Select(v => v + 20), Issues.WithVotes([7, 3, 7, 7], [21f, 21.5f, 20.5f, 21f]), (a, b) => Math.Abs(a - b) < 1e-4);
+    }
 }
