@@ -88,9 +88,9 @@ public class TwoNodesTests
         return body;
     }
 
-    /// <summary>Everything that is shown, but how long ago, which differs by the second of the asking.</summary>
+    /// <summary>What is shown in its order, and what people said of it; how like it is depends on the second of the asking where a ticket is that young.</summary>
     static async Task<string> Shown(NodeProcess node, AuthenticationHeaderValue key, string ticket) =>
-        JsonSerializer.Serialize((await Similar(node, key, ticket)).GetProperty("tickets").EnumerateArray().Select(t => (t.GetProperty("reference").GetString(), t.GetProperty("likeness").GetDouble(), t.GetProperty("isSameIssue").GetBoolean(), t.GetProperty("linkedBy").GetString())).Select(t => t.ToString()));
+        JsonSerializer.Serialize((await Similar(node, key, ticket)).GetProperty("tickets").EnumerateArray().Select(t => (t.GetProperty("reference").GetString(), t.GetProperty("isSameIssue").GetBoolean(), t.GetProperty("linkedBy").GetString())).Select(t => t.ToString()));
 
     static async Task<(int Read, bool Ready)> Seen(NodeProcess node, AuthenticationHeaderValue key, string ticket, Func<int, bool, bool> enough)
     {

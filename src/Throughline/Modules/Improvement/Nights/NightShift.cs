@@ -8,6 +8,7 @@ namespace Throughline.Modules.Improvement.Nights;
 /// <summary>Does at night what looks at everything: learns from the links, then looks through the history. Beside the other due work, so that no alarm waits for it.</summary>
 public sealed partial class NightShift(IServiceScopeFactory scopes, DeskIndex index, ILogger<NightShift> log) : BackgroundService
 {
+    readonly SemaphoreSlim working = new(1, 1);
     readonly Channel<bool> asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Begins as soon as the shift before is over; asked twice, it is done once.</summary>
@@ -35,14 +36,28 @@ public sealed partial class NightShift(IServiceScopeFactory scopes, DeskIndex in
         }
     }
 
-    /// <summary>One shift.</summary>
+    /// <summary>One shift; whoever asks for another meanwhile waits until it is over, or both would learn the same.</summary>
     public async Task Work(CancellationToken stop = default)
     {
-        await index.CatchUp(stop);
-        await As(s => s.GetRequiredService<LearnFromLinks>().Run(stop));
-        await index.CatchUp(stop);
-        await As(s => s.GetRequiredService<LookThroughHistory>().Run(stop));
-        await As(async s => { await s.GetRequiredService<PlanNight>().Run(stop); return true; });
+        await working.WaitAsync(stop);
+        try
+        {
+            await index.CatchUp(stop);
+            await As(s => s.GetRequiredService<LearnFromLinks>().Run(stop));
+            await index.CatchUp(stop);
+            await As(s => s.GetRequiredService<LookThroughHistory>().Run(stop));
+            await As(async s => { await s.GetRequiredService<PlanNight>().Run(stop); return true; });
+        }
+        finally
+        {
+            working.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        working.Dispose();
+        base.Dispose();
     }
 
     async Task As<T>(Func<IServiceProvider, Task<T>> work)
