@@ -15,7 +15,7 @@ namespace Throughline.Tests.Data;
 [Trait("needs", "server")]
 public sealed partial class WholeTableTests
 {
-    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices"];
+    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices", "AgreementTerms", "AgreementTargets", "Agreements", "People"];
 
     [Fact]
     public async Task No_page_of_the_night_walks_through_a_whole_table()

@@ -10,8 +10,9 @@ public sealed class AgreementOverview(ThroughlineDb db, IClock clock) : INetwork
     {
         var now = clock.Now();
         var services = await db.Networks.AsNoTracking().Where(n => n.Id == networkId).SelectMany(n => n.Services).Select(s => s.Id).ToListAsync();
+        var ids = await db.Agreements.Covering([networkId]);
         var covering = await db.Agreements.AsNoTracking().Include(a => a.Terms).ThenInclude(t => t.Targets).Include(a => a.Covers).AsSplitQuery()
-            .Where(a => a.Owes == Owes.UsToCustomer && a.Covers.Any(c => c.NetworkId == networkId)).OrderBy(a => a.Number).ToListAsync();
+            .Where(a => a.Owes == Owes.UsToCustomer && ids.Contains(a.Id)).OrderBy(a => a.Number).ToListAsync();
         var lines = new Dictionary<Guid, string>();
         foreach (var agreement in covering)
         {

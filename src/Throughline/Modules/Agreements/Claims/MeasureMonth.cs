@@ -42,8 +42,10 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     public async Task<IReadOnlyList<ServiceMonth>> Of(YearMonth month, IReadOnlyCollection<Guid>? networks = null)
     {
         var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
-        var agreements = await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole()
-            .Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs && (networks == null || a.Covers.Any(c => networks.Contains(c.NetworkId)))).ToListAsync();
+        var all = db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking();
+        var covering = networks is null ? null : await all.Covering(networks);
+        var wanted = covering is null ? all.Whole() : all.Whole().Where(a => covering.Contains(a.Id));
+        var agreements = await wanted.Where(a => a.From <= last && (a.Until == null || a.Until >= first) && a.Owes != Owes.TierToUs).ToListAsync();
         return await Of(agreements, await Happened(agreements, first, last, networks), month);
     }
 

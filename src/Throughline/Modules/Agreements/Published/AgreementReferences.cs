@@ -8,6 +8,10 @@ public static class AgreementReferences
         .Include(a => a.Terms).ThenInclude(t => t.Targets).Include(a => a.Terms).ThenInclude(t => t.Tiers)
         .Include(a => a.Covers).Include(a => a.Parties).Include(a => a.Supports).AsSplitQuery();
 
+    /// <summary>The ids of those that cover any of these networks. Asked before what hangs on them: asked together, SQLite begins with the terms of all agreements.</summary>
+    public static Task<List<Guid>> Covering(this IQueryable<Agreement> agreements, IReadOnlyCollection<Guid> networks) =>
+        agreements.AsNoTracking().Where(a => a.Covers.Any(c => networks.Contains(c.NetworkId))).Select(a => a.Id).ToListAsync();
+
     public static async Task<Agreement> One(this IQueryable<Agreement> agreements, string reference) =>
         await agreements.Whole().Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Agreement {reference}");
 }

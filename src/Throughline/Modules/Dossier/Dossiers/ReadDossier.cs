@@ -96,27 +96,26 @@ public sealed class ReadDossier(ThroughlineDb db, ReadNetworkHead heads, ReadDos
     static readonly KnownQuery<Guid, ChangeLine> Changes = new((db, network) => db.ChangeRecords.AsNoTracking().Where(c => c.NetworkId == network).OrderByDescending(c => c.At).Take(10)
         .Select(c => new ChangeLine(c.At, c.What, c.ByName, c.Reference, c.Note)));
 
-    sealed record AgreementRow(long Number, string Title, Agreements.Published.Owes Owes, string Name, TermsRow Now);
+    sealed record AgreementRow(long Number, string Title, Agreements.Published.Owes Owes, string Name, int Version, decimal? PromisedPercent, int? RespondMinutes, int? RestoreMinutes);
 
-    sealed record TermsRow(decimal? PromisedPercent, List<TargetRow> Targets);
-
-    sealed record TargetRow(int RespondMinutes, int RestoreMinutes);
-
+    // every version that has begun: to let the database choose the newest made it number those of all agreements
     static readonly KnownQuery<Guid, LocalDate, AgreementRow> Promised = new((db, network, today) =>
         from a in db.Agreements.AsNoTracking()
         where a.Covers.Any(c => c.NetworkId == network) && a.From <= today && (a.Until == null || a.Until >= today)
         join o in db.Organisations on a.OrganisationId equals o.Id
+        from v in a.Terms
+        where v.From <= today
         orderby a.Number
-        select new AgreementRow(a.Number, a.Title, a.Owes, o.Name, a.Terms.Where(v => v.From <= today).OrderByDescending(v => v.Number)
-            .Select(v => new TermsRow(v.PromisedPercent, v.Targets.Where(t => t.Priority == 1).Select(t => new TargetRow(t.RespondMinutes, t.RestoreMinutes)).ToList())).First()));
+        select new AgreementRow(a.Number, a.Title, a.Owes, o.Name, v.Number, v.PromisedPercent,
+            v.Targets.Where(t => t.Priority == 1).Select(t => (int?)t.RespondMinutes).FirstOrDefault(), v.Targets.Where(t => t.Priority == 1).Select(t => (int?)t.RestoreMinutes).FirstOrDefault()));
 
     async Task<List<PromiseLine>> Promises(Guid network, LocalDate today)
     {
-        var rows = await Promised.Rows(db, network, today);
+        var rows = (await Promised.Rows(db, network, today)).GroupBy(a => a.Number).Select(g => g.MaxBy(a => a.Version)!);
         return [.. rows.Select(a => new PromiseLine($"A-{a.Number:000}", a.Title, a.Owes == Agreements.Published.Owes.UsToCustomer, a.Name, string.Join(" · ", new[]
         {
-            a.Now.Targets.Count == 0 ? null : $"P1 restored in {Ui.ClockWords.Span(Duration.FromMinutes(a.Now.Targets[0].RestoreMinutes))}, answered in {Ui.ClockWords.Span(Duration.FromMinutes(a.Now.Targets[0].RespondMinutes))}",
-            a.Now.PromisedPercent is { } percent ? $"{percent.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} % a month" : null,
+            a.RestoreMinutes is { } restore && a.RespondMinutes is { } respond ? $"P1 restored in {Ui.ClockWords.Span(Duration.FromMinutes(restore))}, answered in {Ui.ClockWords.Span(Duration.FromMinutes(respond))}" : null,
+            a.PromisedPercent is { } percent ? $"{percent.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} % a month" : null,
         }.OfType<string>())))];
     }
 

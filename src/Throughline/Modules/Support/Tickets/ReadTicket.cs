@@ -36,7 +36,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
             ours ? await WorkOf(t) : [], await SharedWith(t),
             ours ? await Like(t, now) : null, ours && t.NetworkId is { } n && t.MayCostMoney && (t.ResolvedAt ?? now).DateIn(zone).ToYearMonth() == now.DateIn(zone).ToYearMonth() ? await credits.Of(n) : null,
             ours, !t.IsOpen && now - t.ResolvedAt <= Ticket.ReopenWithin, zone, now,
-            ours ? await Colleagues.Rows(db) : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
+            ours ? await Colleagues.Rows(db, user.OrganisationId!.Value) : [], dutyNow is { } on ? new TicketPerson(on.PersonId, on.Name, null, on.Phone) : null, ours ? Find(manager) : null,
             new FamilyModel(Kin(k => k.Id == t.ParentId).FirstOrDefault(), Kin(k => k.Id == t.MergedIntoId).FirstOrDefault()), ours ? [.. Kin(k => k.Id != t.ParentId && k.Id != t.MergedIntoId)] : [],
             await Similar(t), ours && user.Holds(Roles.Technical), t.ErasedAt, ours && !t.IsOpen && t.ErasedAt is null && user.Holds(Role.Manager | Role.Administrator));
     }
@@ -170,5 +170,5 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
 
     async Task<SimilarTickets> Similar(Ticket t) => similar.FirstOrDefault() is { } find ? await find.To(t) : SimilarTickets.None;
 
-    static readonly KnownQuery<string> Colleagues = new(db => db.People.AsNoTracking().Where(p => p.DisabledAt == null && p.Tier != null).OrderBy(p => p.Name).Select(p => p.Name).Take(60));
+    static readonly KnownQuery<Guid, string> Colleagues = new((db, house) => db.People.AsNoTracking().Where(p => p.OrganisationId == house && p.DisabledAt == null && p.Tier != null).OrderBy(p => p.Name).Select(p => p.Name).Take(60));
 }
