@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using Throughline.Ground;
+using Throughline.Host;
 
 namespace Throughline.Tests.Ground;
 
@@ -40,6 +41,17 @@ public class PostgresServerTests(PostgresServer postgres)
         }
         Assert.False(Directory.Exists(folder));
         Assert.Empty(ProcessesOf(folder));
+    }
+
+    [Fact]
+    public async Task A_site_that_is_gone_holds_no_connection_to_its_server()
+    {
+        Need.Postgres();
+        var database = await postgres.CreateDatabase("site");
+        await using (var services = CommandServices.For(database)) await Schema.Migrate(services, TestContext.Current.CancellationToken);
+        await using (await TestSite.Start(database)) { }
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        Assert.Equal(0L, await Execute(await postgres.CreateDatabase("watch"), $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name}'"));
     }
 
     private static async Task<object?> Execute(string connectionString, string sql)

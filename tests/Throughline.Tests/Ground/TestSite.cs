@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
+using Npgsql;
 using Throughline.Data;
 using Throughline.Host;
 using Throughline.Kernel;
@@ -107,8 +109,11 @@ public sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var connection = await Do((_, db) => Task.FromResult(db.Database.GetDbConnection()));
         await App.StopAsync();
         await App.DisposeAsync();
+        // a server has so many connections and no more, and pools keep theirs for minutes
+        if (connection is NpgsqlConnection ours) NpgsqlConnection.ClearPool(ours);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (folder is not null) Directory.Delete(folder, recursive: true);
     }
