@@ -32,7 +32,7 @@ public sealed record Access(Role Roles, bool Anyone = false)
         return words.Count == 0 ? "nobody" : string.Join(", ", words);
     }
 
-    static IEnumerable<string> Single(Role roles) => Enum.GetValues<Role>().Where(r => r != Role.None && roles.HasFlag(r)).Select(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()));
+    static IEnumerable<string> Single(Role roles) => Enum.GetValues<Role>().Where(r => r != Role.None && roles.HasFlag(r)).Select(r => Ui.Address.Word(r));
 }
 
 /// <summary>Refuses by default: a route opens only to the roles it names.</summary>

@@ -57,6 +57,9 @@ public sealed record AgreementForm(
             Targets: [.. t.Targets.OrderBy(x => x.Priority).Select(x => new TargetRow(x.Priority, Text(x.RespondMinutes), Text(x.RestoreMinutes), x.ResolveMinutes is { } r ? Text(r) : null, x.DayAndNight))],
             Tiers: [.. t.Tiers.Select(x => x.Kind).Distinct().Order().SelectMany(t.TiersOf).Select(x => new TierRow(x.Kind, x.From, x.Below >= CreditTier.NoEnd ? null : x.Below, x.Percent))]);
 
+    /// <summary>A number as a field and an address show it.</summary>
+    public static string? Text(decimal? number) => number?.ToString("0.#####", CultureInfo.InvariantCulture);
+
     static List<T> Flags<T>(T value) where T : struct, Enum => [.. Enum.GetValues<T>().Where(f => Convert.ToInt32(f, CultureInfo.InvariantCulture) is var n && n > 0 && (n & (n - 1)) == 0 && value.HasFlag(f))];
 
     // hours and minutes: a day is as long as the hours say

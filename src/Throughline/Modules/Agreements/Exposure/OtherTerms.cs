@@ -15,19 +15,17 @@ public sealed record OtherTerms([property: AtMost(20)] string? Service = null, [
     /// <summary>The question as it stands behind the ? of an address.</summary>
     public string Query()
     {
-        var fields = new List<(string Name, string? Value)> { ("service", Service), ("priority", N(Priority)) };
+        var fields = new List<(string Name, string? Value)> { ("service", Service), ("priority", AgreementForm.Text(Priority)) };
         for (var i = 0; i < Terms?.Count; i++)
         {
             var t = Terms[i];
-            fields.AddRange(new[] { ("agreement", t.Agreement), ("whole", t.Whole ? "true" : null), ("calendar", t.Calendar), ("respond", t.Respond), ("restore", t.Restore), ("dayAndNight", t.DayAndNight is { } d ? d ? "true" : "false" : null), ("promisedPercent", N(t.PromisedPercent)), ("capPercent", N(t.CapPercent)) }.Select(f => ($"terms[{i}].{f.Item1}", f.Item2)));
+            fields.AddRange(new[] { ("agreement", t.Agreement), ("whole", t.Whole ? "true" : null), ("calendar", t.Calendar), ("respond", t.Respond), ("restore", t.Restore), ("dayAndNight", t.DayAndNight is { } d ? d ? "true" : "false" : null), ("promisedPercent", AgreementForm.Text(t.PromisedPercent)), ("capPercent", AgreementForm.Text(t.CapPercent)) }.Select(f => ($"terms[{i}].{f.Item1}", f.Item2)));
         }
         var tiers = (Tiers ?? []).Where(t => !t.IsEmpty).ToList();
         for (var i = 0; i < tiers.Count; i++)
-            fields.AddRange(new[] { ("agreement", tiers[i].Agreement), ("kind", tiers[i].Kind.ToString()), ("from", N(tiers[i].From)), ("below", N(tiers[i].Below)), ("percent", N(tiers[i].Percent)) }.Select(f => ($"tiers[{i}].{f.Item1}", f.Item2)));
+            fields.AddRange(new[] { ("agreement", tiers[i].Agreement), ("kind", tiers[i].Kind.ToString()), ("from", AgreementForm.Text(tiers[i].From)), ("below", AgreementForm.Text(tiers[i].Below)), ("percent", AgreementForm.Text(tiers[i].Percent)) }.Select(f => ($"tiers[{i}].{f.Item1}", f.Item2)));
         return QueryString.Create(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value))).Value!;
     }
-
-    static string? N(decimal? number) => number?.ToString("0.#####", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Terms that one agreement would have; what is left out stays as agreed.</summary>
