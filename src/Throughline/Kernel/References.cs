@@ -25,4 +25,8 @@ public static class References
     /// <summary>The number in a reference; null when it is none of this kind.</summary>
     public static long? NumberIn<T>(string reference) where T : INumbered =>
         reference.StartsWith(T.Prefix, StringComparison.OrdinalIgnoreCase) && long.TryParse(reference.AsSpan(T.Prefix.Length), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The number that somebody looks for, with its letters or without; null when it is none.</summary>
+    public static long? NumberSought<T>(string words) where T : INumbered =>
+        NumberIn<T>(words) ?? (long.TryParse(words, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null);
 }

@@ -40,7 +40,7 @@ public sealed class ReadAgreements(ThroughlineDb db, CurrentUser user, IClock cl
         if (input.Owes is { } owes) agreements = agreements.Where(a => a.Owes == owes);
         if (input.Q?.Trim().ToLowerInvariant() is { Length: > 0 } words)
         {
-            long? number = long.TryParse(words.StartsWith("a-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var n) ? n : null;
+            var number = References.NumberSought<Agreement>(words);
             agreements = agreements.Where(a => a.Number == number || a.Title.ToLower().Contains(words) || db.Organisations.Any(o => o.Id == a.OrganisationId && o.Name.ToLower().Contains(words))
                 || a.Covers.Any(c => db.Networks.Any(x => x.Id == c.NetworkId && x.Name.ToLower().Contains(words))));
         }

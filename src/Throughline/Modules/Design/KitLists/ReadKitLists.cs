@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughline.Modules.Design.Published;
+using Throughline.Modules.Networks.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Design.KitLists;
@@ -33,7 +34,7 @@ public sealed class ReadKitLists(ThroughlineDb db, CurrentUser user)
         if (input.Mine) networks = networks.Where(n => n.EngineerId == user.Id);
         if (input.Q?.Trim().ToLowerInvariant() is { Length: > 0 } words)
         {
-            long? number = long.TryParse(words.StartsWith("n-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+            var number = References.NumberSought<Network>(words);
             networks = networks.Where(n => n.Number == number || n.Name.ToLower().Contains(words) || db.Organisations.Any(c => c.Id == n.CustomerId && c.Name.ToLower().Contains(words))
                 || db.KitLists.Any(k => k.NetworkId == n.Id && k.Lines.Any(l => l.PartNumber.ToLower().Contains(words))));
         }

@@ -48,13 +48,13 @@ public sealed class SpentOnTickets(ThroughlineDb db, TierRates rates)
         var (from, until) = (ours.Min(t => t.OpenedAt).InUtc().Date.PlusMonths(-1), ours.Max(t => t.ResolvedAt ?? t.OpenedAt).InUtc().Date.PlusMonths(1));
         var credits = await db.Credits.AsNoTracking().Where(c => networks.Contains(c.NetworkId) && c.Month >= from && c.Month <= until && c.State != CreditState.Waived && c.AmountMinor > 0 && c.Currency == Currency)
             .Select(c => new { c.AmountMinor, c.Tickets }).ToListAsync(stop);
-        var numbers = credits.SelectMany(c => c.Tickets).Select(Number).OfType<long>().Distinct().ToList();
+        var numbers = credits.SelectMany(c => c.Tickets).Select(References.NumberIn<Support.Published.Ticket>).OfType<long>().Distinct().ToList();
         var named = numbers.Count == 0 ? [] : await Times(db.Tickets.AsNoTracking().Where(t => numbers.Contains(t.Number))).ToDictionaryAsync(t => t.Number, stop);
         var wanted = ours.Select(t => t.Id).ToHashSet();
         var shares = new Dictionary<Guid, long>();
         foreach (var credit in credits)
         {
-            var parts = credit.Tickets.Select(Number).OfType<long>().Where(named.ContainsKey).Select(n => named[n]).ToList();
+            var parts = credit.Tickets.Select(References.NumberIn<Support.Published.Ticket>).OfType<long>().Where(named.ContainsKey).Select(n => named[n]).ToList();
             foreach (var (ticket, minor) in parts.Zip(Shared(credit.AmountMinor, [.. parts.Select(p => p.Minutes)])))
                 if (wanted.Contains(ticket.Id)) shares[ticket.Id] = shares.GetValueOrDefault(ticket.Id) + minor;
         }
@@ -62,8 +62,6 @@ public sealed class SpentOnTickets(ThroughlineDb db, TierRates rates)
     }
 
     static IQueryable<Lasted> Times(IQueryable<Support.Published.Ticket> tickets) => tickets.Select(t => new Lasted(t.Id, t.Number, t.NetworkId, t.OpenedAt, t.ResolvedAt));
-
-    static long? Number(string reference) => reference.StartsWith("T-", StringComparison.Ordinal) && long.TryParse(reference.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>An amount in parts by how long each ticket lasted; the parts sum to it to the last penny.</summary>
     internal static IReadOnlyList<long> Shared(long minor, IReadOnlyList<long> minutes)

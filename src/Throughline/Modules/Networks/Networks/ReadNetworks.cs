@@ -27,7 +27,7 @@ public sealed class ReadNetworks(ThroughlineDb db, HealthOfNetworks health, Curr
         if (input.Mine) networks = networks.Where(n => n.EngineerId == user.Id || n.AccountManagerId == user.Id);
         if (input.Q?.Trim().ToLowerInvariant() is { Length: > 0 } words)
         {
-            long? number = long.TryParse(words.StartsWith("n-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var n) ? n : null;
+            var number = References.NumberSought<Network>(words);
             networks = networks.Where(n => n.Number == number || n.Name.ToLower().Contains(words) || db.Organisations.Any(c => c.Id == n.CustomerId && c.Name.ToLower().Contains(words))
                 || n.Sites.Any(s => s.Name.ToLower().Contains(words) || s.Address.ToLower().Contains(words)) || n.Services.Any(s => s.CircuitId != null && s.CircuitId.ToLower().Contains(words)));
         }

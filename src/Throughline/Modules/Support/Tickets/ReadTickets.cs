@@ -77,7 +77,7 @@ public sealed class ReadTickets(ThroughlineDb db, CurrentUser user, IClock clock
 
     IQueryable<Ticket> About(IQueryable<Ticket> tickets, string words)
     {
-        long? number = long.TryParse(words.StartsWith("t-", StringComparison.Ordinal) ? words[2..] : words, CultureInfo.InvariantCulture, out var n) ? n : null;
+        var number = References.NumberSought<Ticket>(words);
         return tickets.Where(t => t.Number == number || t.Title.ToLower().Contains(words) || (t.Component != null && t.Component.ToLower().Contains(words))
             || (t.CustomerReference != null && t.CustomerReference.ToLower() == words) || (t.ProviderReference != null && t.ProviderReference.ToLower() == words)
             || db.Networks.Any(x => x.Id == t.NetworkId && x.Name.ToLower().Contains(words)) || db.Organisations.Any(c => c.Id == t.OrganisationId && c.Name.ToLower().Contains(words)));
