@@ -150,7 +150,7 @@ public sealed class TicketClockFact
     internal void Erase()
     {
         if (Event == ClockEvent.Maintenance) return;
-        (Reason, WaitingOn, Evidence) = (Reason is null ? null : "Erased", WaitingOn is null ? null : "Erased", Evidence is null ? null : "Erased");
+        (Reason, WaitingOn, Evidence) = (Reason is null ? null : ErasedWords.Instead, WaitingOn is null ? null : ErasedWords.Instead, Evidence is null ? null : ErasedWords.Instead);
     }
 
     internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id, Until);
