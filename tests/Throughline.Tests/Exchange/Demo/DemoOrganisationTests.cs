@@ -107,8 +107,7 @@ public sealed partial class DemoOrganisationTests : IAsyncDisposable
     internal static async Task With(string database, Func<ThroughlineDb, Task> look)
     {
         await using var services = CommandServices.For(database);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         await look(scope.ServiceProvider.GetRequiredService<ThroughlineDb>());
     }
 

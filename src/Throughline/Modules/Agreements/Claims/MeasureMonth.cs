@@ -41,7 +41,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     /// <param name="networks">Null for all.</param>
     public async Task<IReadOnlyList<ServiceMonth>> Of(YearMonth month, IReadOnlyCollection<Guid>? networks = null)
     {
-        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var (first, last) = month.ToDateInterval();
         var all = db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking();
         var covering = networks is null ? null : await all.Covering(networks);
         var wanted = covering is null ? all.Whole() : all.Whole().Where(a => covering.Contains(a.Id));
@@ -68,7 +68,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     /// <param name="tried">The agreements are tried: what was late is judged by what they promise, not by what was promised on the ticket.</param>
     public async Task<IReadOnlyList<ServiceMonth>> Of(IReadOnlyList<Agreement> agreements, FailuresOfMonths happened, YearMonth month, bool tried = false)
     {
-        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var (first, last) = month.ToDateInterval();
         var inForce = agreements.Where(a => a.From <= last && (a.Until is null || a.Until >= first)).ToList();
         var running = happened.Networks.Values.Where(n => RanIn(n, last)).Select(n => n.Id).ToHashSet();
         var hours = await calendars.Of(inForce.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
