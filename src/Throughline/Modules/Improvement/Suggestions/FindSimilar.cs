@@ -1,6 +1,7 @@
 using Throughline.Modules.Improvement.Problems;
 using Throughline.Modules.Improvement.Similarity;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Published;
 using Throughline.Web;
 
@@ -102,11 +103,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
         return rows.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Number).Select(r => new Behind($"PR-{r.Number}", r.Title, r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.Workaround)).First());
     }
 
-    Task<Dictionary<Guid, string>> People(IReadOnlyList<Said> said)
-    {
-        var ids = said.Select(s => s.By).OfType<Guid>().Distinct().ToList();
-        return ids.Count == 0 ? Task.FromResult(new Dictionary<Guid, string>()) : db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-    }
+    Task<Dictionary<Guid, string>> People(IReadOnlyList<Said> said) => db.NamesOfPeople(said.Select(s => s.By).OfType<Guid>());
 
     async Task<List<Facet>> Facets(TypedTicket typed)
     {

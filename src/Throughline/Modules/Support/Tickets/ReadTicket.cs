@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Published;
 
@@ -20,8 +21,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         var people = await Beside(t, now);
         TicketPerson? Find(Guid? id) => people.FirstOrDefault(x => x.Id == id);
 
-        var others = t.Clocks.Select(c => c.OwedById).Append(t.ProviderId).OfType<Guid>().Distinct().ToList();
-        var names = others.Count == 0 ? [] : (await Names.Rows(db, [.. others])).ToDictionary(o => o.Id, o => o.Name);
+        var names = await db.NamesOfOrganisations(t.Clocks.Select(c => c.OwedById).Append(t.ProviderId).OfType<Guid>());
         var moved = (await Moved.Rows(db, t.Id)).ToLookup(m => m.ClockId, m => m.Line);
 
         var family = await Family.Rows(db, t.Id, t.ParentId, t.MergedIntoId);
@@ -62,10 +62,6 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         join r in db.ClockRederivations on m.RederivationId equals r.Id
         orderby r.At
         select new MovedRow(m.ClockId, new DueMoved(r.At, m.OldDueAt, m.NewDueAt, r.Why))).Take(100));
-
-    sealed record NameRow(Guid Id, string Name);
-
-    static readonly KnownQuery<Guid[], NameRow> Names = new((db, ids) => db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new NameRow(o.Id, o.Name)));
 
     DutyPerson? dutyNow;
     Guid? manager;
