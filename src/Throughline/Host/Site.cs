@@ -78,6 +78,7 @@ public static class Site
 
     static void Pipeline(WebApplication app)
     {
+        app.Use(HeadAnswers.Middleware);
         app.Use(LargeBodies.Middleware);
         app.Use(Faults.Middleware);
         app.Use(SecurityHeaders);
