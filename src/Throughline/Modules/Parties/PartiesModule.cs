@@ -41,6 +41,7 @@ public sealed class PartiesModule : Module
         .AddScoped<ReadPerson>()
         .AddScoped<ReadNewPerson>()
         .AddScoped<AddOrganisation>()
+        .AddScoped<CorrectOrganisation>()
         .AddScoped<AddTeam>()
         .AddScoped<JoinTeam>()
         .AddScoped<ReadOrganisations>();
@@ -84,6 +85,11 @@ public sealed class PartiesModule : Module
         {
             var made = await verb.Run(input);
             return Answer.New("/organisations", new { made.Id, made.Version }, $"{made.Name} added");
+        });
+        app.MapAct<CorrectOrganisation, CorrectOrganisation.Input>("/organisations/{organisation}", Roles.Staff, async (verb, input) =>
+        {
+            var organisation = await verb.Run(input);
+            return new Answer("/organisations", new { organisation.Id, organisation.Version }, $"{organisation.Name} corrected");
         });
         app.MapAct<AddTeam, AddTeam.Input>("/teams", Managing, async (verb, input) =>
         {
