@@ -78,7 +78,7 @@ static class DemoTicketsOpen
         world.At<AcknowledgeTicket>(world.Minutes(37), Tomas, v => v.Run(new(reference)));
         world.At<TakeTicket>(world.Minutes(36), Tomas, v => v.Run(new(reference)));
         world.At<OpenProviderClock>(world.Minutes(32), Tomas, v => v.Run(new(reference, "7781204")));
-        world.At<PauseProviderClock>(world.Minutes(21), Tomas, v => v.Run(new(reference, "Brightwater", "site access for remote hands", "mail of their NOC, 21 min ago at the anchor")));
+        world.At<PauseProviderClock>(world.Minutes(21), Tomas, v => v.Run(new(reference, "Brightwater", "site access for remote hands", "mail of their NOC")));
         world.At<ResumeProviderClock>(world.Minutes(10), Tomas, v => v.Run(new(reference)));
         world.At<AddNote>(world.Minutes(10), Elin, v => v.Run(new(reference, "Access confirmed, resuming. BRS2 port 1/0/14 shows loss of signal since the power dip. No alarm on our fibre.", Shared: true)));
         world.At<AddNote>(world.Minutes(8), Tomas, v => v.Run(new(reference, "UPS test was started by facilities at 22:00 without telling us. Keep that out of the shared notes until Maja has spoken with Helen; it decides whether the outage is excluded.")));
