@@ -42,6 +42,7 @@ public abstract partial class ThroughlineDb
 
         // what hangs on a ticket is seen by whoever sees the ticket
         model.Entity<TicketNote>().HasQueryFilter("granted", n => SeesAll || Tickets.Any(t => t.Id == n.TicketId));
+        model.Entity<NoteFile>().HasQueryFilter("granted", f => SeesAll || TicketNotes.Any(n => n.Id == f.NoteId));
         model.Entity<TicketClock>().HasQueryFilter("granted", c => SeesAll || Tickets.Any(t => t.Id == c.TicketId));
 
         model.Entity<Fact>().HasQueryFilter("granted", f => SeesAll || Grants.Any(g =>
