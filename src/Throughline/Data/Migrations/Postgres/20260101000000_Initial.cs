@@ -1049,6 +1049,7 @@ namespace Throughline.Data.Migrations.Postgres
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
                     CircuitId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Part = table.Column<int>(type: "integer", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
@@ -1103,6 +1104,7 @@ namespace Throughline.Data.Migrations.Postgres
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
@@ -1778,6 +1780,7 @@ namespace Throughline.Data.Migrations.Postgres
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasDown = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -2584,6 +2587,28 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketImpacts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketLinks",
                 columns: table => new
                 {
@@ -2982,9 +3007,9 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Claims_AgreementId_ServiceId_Month",
+                name: "IX_Claims_AgreementId_ServiceId_Month_Part",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3024,9 +3049,9 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Credits_AgreementId_ServiceId_Month",
+                name: "IX_Credits_AgreementId_ServiceId_Month_Part",
                 table: "Credits",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3610,6 +3635,11 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketImpacts_TicketId",
+                table: "TicketImpacts",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketLinks_EarlierId",
                 table: "TicketLinks",
                 column: "EarlierId");
@@ -3920,6 +3950,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketImpacts");
 
             migrationBuilder.DropTable(
                 name: "TicketLinks");

@@ -324,6 +324,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("PromisedPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
@@ -370,7 +373,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Claims");
@@ -462,6 +465,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PostedAt")
                         .HasColumnType("INTEGER");
 
@@ -505,7 +511,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "Month");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Credits");
@@ -4577,6 +4583,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("WaitUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasDown")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId")
@@ -4719,6 +4728,37 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("ClockId");
 
                     b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketImpacts", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5850,6 +5890,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Impacts")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
                 {
                     b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
@@ -6023,6 +6072,8 @@ namespace Throughline.Data.Migrations.Sqlite
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Navigation("Clocks");
+
+                    b.Navigation("Impacts");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>

@@ -1047,6 +1047,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CircuitId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
@@ -1101,6 +1102,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
@@ -1776,6 +1778,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasDown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2582,6 +2585,28 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketImpacts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketLinks",
                 columns: table => new
                 {
@@ -2980,9 +3005,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Claims_AgreementId_ServiceId_Month",
+                name: "IX_Claims_AgreementId_ServiceId_Month_Part",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3022,9 +3047,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Credits_AgreementId_ServiceId_Month",
+                name: "IX_Credits_AgreementId_ServiceId_Month_Part",
                 table: "Credits",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3608,6 +3633,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketImpacts_TicketId",
+                table: "TicketImpacts",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketLinks_EarlierId",
                 table: "TicketLinks",
                 column: "EarlierId");
@@ -3918,6 +3948,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TicketClockFacts");
+
+            migrationBuilder.DropTable(
+                name: "TicketImpacts");
 
             migrationBuilder.DropTable(
                 name: "TicketLinks");

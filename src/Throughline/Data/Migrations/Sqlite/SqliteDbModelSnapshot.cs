@@ -321,6 +321,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("PromisedPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
@@ -367,7 +370,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Claims");
@@ -459,6 +462,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PostedAt")
                         .HasColumnType("INTEGER");
 
@@ -502,7 +508,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "Month");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Credits");
@@ -4574,6 +4580,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("WaitUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasDown")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId")
@@ -4716,6 +4725,37 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("ClockId");
 
                     b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketImpacts", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5847,6 +5887,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Impacts")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
                 {
                     b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
@@ -6020,6 +6069,8 @@ namespace Throughline.Data.Migrations.Sqlite
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Navigation("Clocks");
+
+                    b.Navigation("Impacts");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>
