@@ -15,6 +15,9 @@ public sealed partial class Fields
     public bool IsStrict { get; private init; }
     public IEnumerable<string> Names => sent;
 
+    /// <summary>Zone in which whoever fills in a form reads the clock; null where instants are sent, as by programs.</summary>
+    public string? Zone { get; private init; }
+
     public string? Text(string name) => texts.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
     public IReadOnlyList<string> Texts(string name) => texts.TryGetValue(name, out var values) ? values : [];
     public IReadOnlyList<Fields> Parts(string name) => parts.TryGetValue(name, out var values) ? values : [];
@@ -31,7 +34,7 @@ public sealed partial class Fields
 
     public static async Task<Fields> FromForm(HttpContext http)
     {
-        var fields = new Fields();
+        var fields = new Fields { Zone = http.RequestServices.GetRequiredService<CurrentUser>().Zone };
         var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = Problems.MostBytes }, http.RequestAborted);
         foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
         fields.ReadRows();
