@@ -44,6 +44,8 @@ public class AvailabilityTests
         Assert.Equal(4, line.GetProperty("tickets").GetArrayLength());
         // both promise 99.9 %; a chain of Norrvik alone is just enough
         Assert.Equal((99.9m, JsonValueKind.Null), (line.GetProperty("chainPercent").GetDecimal(), line.GetProperty("warning").ValueKind));
+        // what missed its promise stands first, whatever its number
+        Assert.Equal([village.Network], (await jonas.Read("/availability?month=2026-11")).Body.GetProperty("services").EnumerateArray().Take(1).Select(s => s.GetProperty("network").GetString()));
         Assert.Equal(0.0, Duration((await jonas.Read("/availability?month=2026-10")).Body.GetProperty("services")[0].GetProperty("down")));
         Assert.Equal(422, (await jonas.Read("/availability?month=2026-13")).Status);
     }

@@ -69,6 +69,18 @@ sealed class TicketNoteMapping : IEntityTypeConfiguration<TicketNote>
     }
 }
 
+sealed class NoteFileMapping : IEntityTypeConfiguration<NoteFile>
+{
+    public void Configure(EntityTypeBuilder<NoteFile> file)
+    {
+        file.ToTable("NoteFiles");
+        file.Property(f => f.Name).HasMaxLength(120);
+        file.Property(f => f.Type).HasMaxLength(60);
+        file.HasIndex(f => f.TicketId);
+        file.HasOne<TicketNote>().WithMany().HasForeignKey(f => f.NoteId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class WorkEntryMapping : IEntityTypeConfiguration<WorkEntry>
 {
     public void Configure(EntityTypeBuilder<WorkEntry> work)

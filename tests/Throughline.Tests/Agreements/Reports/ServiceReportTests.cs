@@ -66,6 +66,8 @@ public class ServiceReportTests
         Assert.Equal(letter.Html!.ReplaceLineEndings("\n").Trim(), page.ReplaceLineEndings("\n").Trim());
         Assert.DoesNotContain("<script", page);
 
+        // a state is a word: the sentence stands under it and breaks where the column ends
+        Assert.Contains("Sent</span><small dir=\"auto\">", await jonas.GetStringAsync("/service-reports", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         // the next month waits, once; made by hand it is a further edition
         Assert.Equal(1, await site.Do(async (_, db) => await db.DueWork.CountAsync(w => w.Kind == "service-report" && w.DoneAt == null)));
         Assert.Equal(201, (await jonas.Send("/service-reports", new { customer, month = "2026-11" })).Status);

@@ -2803,6 +2803,29 @@ namespace Throughline.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NoteFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoteFiles_TicketNotes_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "TicketNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Acceptances_NetworkId_Round",
                 table: "Acceptances",
@@ -3319,6 +3342,16 @@ namespace Throughline.Data.Migrations.Postgres
                 table: "Networks",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_NoteId",
+                table: "NoteFiles",
+                column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_TicketId",
+                table: "NoteFiles",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Key",
@@ -3841,6 +3874,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "NoteFiles");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -3922,9 +3958,6 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "TicketLinks");
 
             migrationBuilder.DropTable(
-                name: "TicketNotes");
-
-            migrationBuilder.DropTable(
                 name: "WorkEntries");
 
             migrationBuilder.DropTable(
@@ -3956,6 +3989,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -2801,6 +2801,29 @@ namespace Throughline.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NoteFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoteFiles_TicketNotes_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "TicketNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Acceptances_NetworkId_Round",
                 table: "Acceptances",
@@ -3317,6 +3340,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 table: "Networks",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_NoteId",
+                table: "NoteFiles",
+                column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_TicketId",
+                table: "NoteFiles",
+                column: "TicketId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Key",
@@ -3839,6 +3872,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "NoteFiles");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -3920,9 +3956,6 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "TicketLinks");
 
             migrationBuilder.DropTable(
-                name: "TicketNotes");
-
-            migrationBuilder.DropTable(
                 name: "WorkEntries");
 
             migrationBuilder.DropTable(
@@ -3954,6 +3987,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -41,7 +41,7 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
         var names = await db.NamesOfOrganisations(months.Select(m => m.Network.CustomerId));
         var behind = await Behind(months, last);
         return new AvailabilityModel(Text(month), month.ToString("MMMM uuuu", CultureInfo.InvariantCulture), Text(month.PlusMonths(-1)), month < current ? Text(month.PlusMonths(1)) : null, input.Network,
-            [.. months.Where(m => m.Agreement.Owes == Owes.UsToCustomer).OrderBy(m => m.Network.Number).ThenBy(m => m.Service.Number).Select(m => Line(m, months, impaired[m.Network.Id], hours, names, behind))]);
+            [.. months.Where(m => m.Agreement.Owes == Owes.UsToCustomer).OrderBy(m => !m.Missed).ThenBy(m => m.Network.Number).ThenBy(m => m.Service.Number).Select(m => Line(m, months, impaired[m.Network.Id], hours, names, behind))]);
     }
 
     static AvailabilityLine Line(ServiceMonth m, IReadOnlyList<ServiceMonth> all, IEnumerable<Failure> impaired, IReadOnlyDictionary<Guid, BusinessCalendar> hours, Dictionary<Guid, string> names, Dictionary<Guid, decimal?> behind)
