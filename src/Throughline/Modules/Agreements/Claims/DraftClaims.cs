@@ -73,11 +73,14 @@ public sealed class SettleFailure(ThroughlineDb db, IFailures failures, DraftCla
         var last = failure.Promises.Select(p => p.Until).Append(failure.RestoredAt ?? now).Max().InUtc().Date.PlusDays(1).ToYearMonth();
         for (var month = first; month.OnDayOfMonth(1) <= last.OnDayOfMonth(1); month = month.OnDayOfMonth(1).PlusMonths(1).ToYearMonth())
         {
-            await claims.Of(month, failure.NetworkId, failure.Ticket);
             var at = ComputeCredits.After(month);
+            // while it is open only what cannot grow any more is settled
+            if (failure.RestoredAt is null && at > now) continue;
+            await claims.Of(month, failure.NetworkId, failure.Ticket);
             if (at <= now) await credits.Of(month, [failure.NetworkId]);
             else if (!await db.DueWork.AnyAsync(w => w.Key == ComputeCredits.KeyOf(month), stop)) db.DueWork.Add(ComputeCredits.Work(month));
         }
+        if (failure.RestoredAt is null && FailureClosed.WhenMonthEnds(failure.TicketId, failure.Ticket, now) is var next && !await db.DueWork.AnyAsync(w => w.Key == next.Key, stop)) db.DueWork.Add(next);
         await db.SaveChangesAsync(stop);
     }
 }
