@@ -108,7 +108,7 @@ public sealed class DeliveryNeedsYou(ThroughlineDb db, CurrentUser user) : INeed
     async Task<IReadOnlyList<Need>> OfCustomer()
     {
         var needs = new List<Need>();
-        var networks = await db.Networks.AsNoTracking().Select(n => new { n.Id, n.Number, n.Name }).ToDictionaryAsync(n => n.Id);
+        var networks = await (await db.Seen(db.Networks.AsNoTracking())).Select(n => new { n.Id, n.Number, n.Name }).ToDictionaryAsync(n => n.Id);
         var ids = networks.Keys.ToList();
         string Href(Guid id, string page) => $"/networks/N-{networks[id].Number}/{page}";
         foreach (var list in await db.QuestionLists.AsNoTracking().Include(l => l.Questions).ThenInclude(q => q.Answers).Where(l => ids.Contains(l.NetworkId)).AsSplitQuery().ToListAsync())

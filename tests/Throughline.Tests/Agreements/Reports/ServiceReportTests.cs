@@ -75,6 +75,25 @@ public class ServiceReportTests
     }
 
     [Fact]
+    public async Task A_report_of_the_first_day_says_what_is_owed_though_the_credits_are_computed_on_the_second()
+    {
+        await using var village = await Village.Start();
+        var site = village.Site;
+        var ticket = await village.Open("Sam Okoro", new { title = "Harbour Street down", network = village.Network, impact = "down", service = village.Service });
+        site.Clock.Advance(Duration.FromHours(5));
+        await site.As("Tomás Reyes").Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Optic" });
+        await site.As("Sam Okoro").Send($"/tickets/{ticket}/close", new { });
+        await site.As("Jonas Weber").Send("/service-reports/schedules", new { customer = village.Sam.OrganisationId, day = 1, recipient = village.Sam.Id });
+        site.Clock.Set(Instant.FromUtc(2026, 12, 1, 8, 0));
+        await site.DoDue();
+
+        Assert.Equal(0, await site.Do((_, db) => db.Credits.CountAsync()));
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken);
+        Assert.Contains("being checked", page);
+        Assert.DoesNotContain("Every promised availability was reached", page);
+    }
+
+    [Fact]
     public async Task Without_mail_the_attempt_is_noted_and_the_reader_finds_a_notice()
     {
         await using var village = await Village.Start();

@@ -91,6 +91,9 @@ public sealed partial class Agreement : Root, IInternal, INumbered
         Touch();
     }
 
+    /// <summary>The days on which it is in force.</summary>
+    public DateInterval Held => new(From, LocalDate.Max(From, Until ?? LocalDate.MaxIsoValue));
+
     public bool IsInForceOn(LocalDate date) => From <= date && (Until is null || date <= Until);
 
 }

@@ -30,7 +30,7 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
     {
         var now = clock.Now();
         var me = user.Id ?? Guid.Empty;
-        var networks = db.Networks.AsNoTracking();
+        var networks = await db.Seen(db.Networks.AsNoTracking());
         if (user.Side == PartyKind.Us)
         {
             var led = await db.Plans.AsNoTracking().Where(p => p.LeadId == me).Select(p => p.NetworkId).ToListAsync();

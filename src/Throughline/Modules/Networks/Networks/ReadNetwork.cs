@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Ui;
 using Throughline.Web;
 
@@ -53,8 +54,7 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
         foreach (var part in openItems) items.AddRange(await part.Of(head.Id));
 
         var contacts = await Contacts(network);
-        var providerIds = network.Services.Select(s => s.ProviderId).OfType<Guid>().Distinct().ToList();
-        var providers = await db.Organisations.AsNoTracking().Where(o => providerIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var providers = await db.NamesOfOrganisations(network.Services.Select(s => s.ProviderId).OfType<Guid>());
         var now = clock.Now();
         var next = new List<NextPhase>();
         if (user.Side == PartyKind.Us)
