@@ -27,7 +27,7 @@ sealed class SightedQueries(IQueryContextFactory queryContextFactory, ICompiledQ
 
     public static DbContextOptionsBuilder For(DbContextOptionsBuilder options) => options.ReplaceService<IQueryCompiler, SightedQueries>();
 
-    readonly ThroughlineDb db = (ThroughlineDb)current.Context;
+    readonly ThroughlineDb db = AskedOf(model, (ThroughlineDb)current.Context);
 
     public override TResult Execute<TResult>(Expression query) => base.Execute<TResult>(Sighted(query));
 
@@ -38,6 +38,13 @@ sealed class SightedQueries(IQueryContextFactory queryContextFactory, ICompiledQ
     public override Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query) => base.CreateCompiledAsyncQuery<TResult>(Sighted(query));
 
     Expression Sighted(Expression query) => db.SeesAll ? Unfiltered(query) : query;
+
+    // nothing is asked past this place, so no model is that lacks its filters
+    static ThroughlineDb AskedOf(IModel model, ThroughlineDb db)
+    {
+        Visibility.Check(model);
+        return db;
+    }
 
     // one mark anywhere counts for the whole query; it is set on the innermost source that is written out
     static Expression Unfiltered(Expression query) => query switch
