@@ -27,7 +27,7 @@ sealed class SightedQueries(IQueryContextFactory queryContextFactory, ICompiledQ
 
     public static DbContextOptionsBuilder For(DbContextOptionsBuilder options) => options.ReplaceService<IQueryCompiler, SightedQueries>();
 
-    readonly ThroughlineDb db = AskedOf(model, (ThroughlineDb)current.Context);
+    readonly ThroughlineDb db = (ThroughlineDb)current.Context;
 
     public override TResult Execute<TResult>(Expression query) => base.Execute<TResult>(Sighted(query));
 
@@ -37,13 +37,11 @@ sealed class SightedQueries(IQueryContextFactory queryContextFactory, ICompiledQ
 
     public override Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query) => base.CreateCompiledAsyncQuery<TResult>(Sighted(query));
 
-    Expression Sighted(Expression query) => db.SeesAll ? Unfiltered(query) : query;
-
     // nothing is asked past this place, so no model is that lacks its filters
-    static ThroughlineDb AskedOf(IModel model, ThroughlineDb db)
+    Expression Sighted(Expression query)
     {
-        Visibility.Check(model);
-        return db;
+        Visibility.Check(db.Model);
+        return db.SeesAll ? Unfiltered(query) : query;
     }
 
     // one mark anywhere counts for the whole query; it is set on the innermost source that is written out

@@ -28,6 +28,7 @@ static class Visibility
 
         // what hangs on a ticket is seen by whoever sees the ticket
         if (row == typeof(TicketNote)) yield return ("granted", Rule<TicketNote>((db, n) => db.SeesAll || db.Tickets.Any(t => t.Id == n.TicketId)));
+        if (row == typeof(NoteFile)) yield return ("granted", Rule<NoteFile>((db, f) => db.SeesAll || db.TicketNotes.Any(n => n.Id == f.NoteId)));
         if (row == typeof(TicketClock)) yield return ("granted", Rule<TicketClock>((db, c) => db.SeesAll || db.Tickets.Any(t => t.Id == c.TicketId)));
 
         if (typeof(IOfNetwork).IsAssignableFrom(row) && row != typeof(Grant)) yield return ("granted", For(nameof(OnlyGranted), row));

@@ -98,7 +98,12 @@ public static class Bind
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         var parts = fields.Parts(slot.Name);
         var before = faults.Count;
-        if (item.IsClass && item != typeof(string))
+        if (item == typeof(Upload))
+        {
+            foreach (var file in fields.Files(slot.Name)) list.Add(file);
+            if (list.Count < parts.Count) faults.Add(new("not-a-file", $"{slot.Words}: of {parts.Count} only {list.Count} can be read. Each is an object with fileName and the bytes in base64.", at + slot.Pointer));
+        }
+        else if (item.IsClass && item != typeof(string))
         {
             for (var i = 0; i < parts.Count; i++) list.Add(Read(item, parts[i], $"{at}{slot.Pointer}/{i}", faults));
         }

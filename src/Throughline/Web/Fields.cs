@@ -8,7 +8,7 @@ public sealed partial class Fields
 {
     readonly Dictionary<string, List<string>> texts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<Fields>> parts = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, Upload> files = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, List<Upload>> files = new(StringComparer.OrdinalIgnoreCase);
     readonly HashSet<string> sent = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for JSON: a field that nobody reads is a fault, most likely a misspelt one.</summary>
@@ -18,7 +18,8 @@ public sealed partial class Fields
     public string? Text(string name) => texts.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
     public IReadOnlyList<string> Texts(string name) => texts.TryGetValue(name, out var values) ? values : [];
     public IReadOnlyList<Fields> Parts(string name) => parts.TryGetValue(name, out var values) ? values : [];
-    public Upload? File(string name) => files.GetValueOrDefault(name);
+    public Upload? File(string name) => Files(name) is [.., var last] ? last : null;
+    public IReadOnlyList<Upload> Files(string name) => files.TryGetValue(name, out var some) ? some : [];
     public IReadOnlyDictionary<string, List<string>> All => texts;
 
     public static Fields FromQuery(HttpContext http)
@@ -39,9 +40,15 @@ public sealed partial class Fields
         {
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, http.RequestAborted);
-            fields.files[file.Name] = new Upload(Path.GetFileName(file.FileName), bytes.ToArray());
+            fields.Add(file.Name, new Upload(Path.GetFileName(file.FileName), bytes.ToArray()));
         }
         return fields.WithRoute(http);
+    }
+
+    void Add(string name, Upload file)
+    {
+        if (!files.TryGetValue(name, out var some)) files[name] = some = [];
+        some.Add(file);
     }
 
     /// <summary>Rows of a table in a form: <c>tiers[2].percent</c> is the field <c>percent</c> of the third part of <c>tiers</c>. Empty rows at the end were not filled in.</summary>
@@ -87,13 +94,12 @@ public sealed partial class Fields
             if (property.Value.ValueKind == JsonValueKind.Array)
             {
                 fields.texts[property.Name] = [.. property.Value.EnumerateArray().Where(v => v.ValueKind != JsonValueKind.Object).Select(Scalar).OfType<string>()];
+                foreach (var part in property.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object)) fields.AddFile(property.Name, part);
                 fields.parts[property.Name] = [.. property.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Select(Of)];
             }
             else if (property.Value.ValueKind == JsonValueKind.Object)
             {
-                // a file in JSON: its name and its bytes in base64
-                if (property.Value.TryGetProperty("base64", out var bytes) && bytes.TryGetBytesFromBase64(out var content))
-                    fields.files[property.Name] = new Upload(property.Value.TryGetProperty("fileName", out var name) ? name.GetString() ?? "file" : "file", content);
+                fields.AddFile(property.Name, property.Value);
                 fields.parts[property.Name] = [Of(property.Value)];
             }
             else if (Scalar(property.Value) is { } text)
@@ -102,6 +108,13 @@ public sealed partial class Fields
             }
         }
         return fields;
+    }
+
+    // a file in JSON: its name and its bytes in base64
+    void AddFile(string name, JsonElement part)
+    {
+        if (part.TryGetProperty("base64", out var bytes) && bytes.ValueKind == JsonValueKind.String && bytes.TryGetBytesFromBase64(out var content))
+            Add(name, new Upload(part.TryGetProperty("fileName", out var called) && called.ValueKind == JsonValueKind.String ? called.GetString()! : "file", content));
     }
 
     static string? Scalar(JsonElement value) => value.ValueKind switch

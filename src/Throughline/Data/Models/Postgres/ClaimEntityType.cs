@@ -24,7 +24,7 @@ namespace Throughline.Data.Models.Postgres
                 "Throughline.Modules.Agreements.Claims.Claim",
                 typeof(Claim),
                 baseEntityType,
-                propertyCount: 27,
+                propertyCount: 28,
                 navigationCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -176,6 +176,14 @@ namespace Throughline.Data.Models.Postgres
                 sentinel: 0L);
             number.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var part = runtimeEntityType.AddProperty(
+                "Part",
+                typeof(int),
+                propertyInfo: typeof(Claim).GetProperty("Part", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Claim).GetField("<Part>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            part.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var promisedPercent = runtimeEntityType.AddProperty(
                 "PromisedPercent",
                 typeof(decimal),
@@ -282,7 +290,7 @@ namespace Throughline.Data.Models.Postgres
                 new[] { state, dueOn });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { agreementId, serviceId, month },
+                new[] { agreementId, serviceId, month, part },
                 unique: true);
 
             return runtimeEntityType;

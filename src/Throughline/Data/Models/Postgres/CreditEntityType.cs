@@ -24,7 +24,7 @@ namespace Throughline.Data.Models.Postgres
                 "Throughline.Modules.Agreements.Claims.Credit",
                 typeof(Credit),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -148,6 +148,14 @@ namespace Throughline.Data.Models.Postgres
                 valueConverter: new InstantAsDateTime());
             offeredAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var part = runtimeEntityType.AddProperty(
+                "Part",
+                typeof(int),
+                propertyInfo: typeof(Credit).GetProperty("Part", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Credit).GetField("<Part>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            part.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var postedAt = runtimeEntityType.AddProperty(
                 "PostedAt",
                 typeof(Instant?),
@@ -245,7 +253,7 @@ namespace Throughline.Data.Models.Postgres
                 new[] { customerId, month });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { agreementId, serviceId, month },
+                new[] { agreementId, serviceId, month, part },
                 unique: true);
 
             return runtimeEntityType;

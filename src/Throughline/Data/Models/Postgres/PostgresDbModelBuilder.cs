@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d399c4e9-9b6e-434e-af3f-74f293013056"), entityTypeCount: 113)
+            : base(skipDetectChanges: false, modelId: new Guid("eb1ce131-23d0-4be0-8c80-b5b36dc402cc"), entityTypeCount: 115)
         {
         }
 
@@ -119,9 +119,11 @@ namespace Throughline.Data.Models.Postgres
             var escalationStep = EscalationStepEntityType.Create(this);
             var maintenanceWindow = MaintenanceWindowEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
+            var noteFile = NoteFileEntityType.Create(this);
             var ticket = TicketEntityType.Create(this);
             var ticketClock = TicketClockEntityType.Create(this);
             var ticketClockFact = TicketClockFactEntityType.Create(this);
+            var ticketImpact = TicketImpactEntityType.Create(this);
             var ticketNote = TicketNoteEntityType.Create(this);
             var workEntry = WorkEntryEntityType.Create(this);
             var shiftHandover = ShiftHandoverEntityType.Create(this);
@@ -224,11 +226,13 @@ namespace Throughline.Data.Models.Postgres
             EscalationStepEntityType.CreateForeignKey1(escalationStep, escalationPolicy);
             MaintenanceWindowEntityType.CreateForeignKey1(maintenanceWindow, organisation);
             MaintenanceWindowEntityType.CreateForeignKey2(maintenanceWindow, network);
+            NoteFileEntityType.CreateForeignKey1(noteFile, ticketNote);
             TicketEntityType.CreateForeignKey1(ticket, ticket);
             TicketEntityType.CreateForeignKey2(ticket, network);
             TicketEntityType.CreateForeignKey3(ticket, ticket);
             TicketClockEntityType.CreateForeignKey1(ticketClock, ticket);
             TicketClockFactEntityType.CreateForeignKey1(ticketClockFact, ticketClock);
+            TicketImpactEntityType.CreateForeignKey1(ticketImpact, ticket);
             TicketNoteEntityType.CreateForeignKey1(ticketNote, ticket);
             WorkEntryEntityType.CreateForeignKey1(workEntry, ticket);
             ShiftHandoverEntityType.CreateForeignKey1(shiftHandover, team);
@@ -334,9 +338,11 @@ namespace Throughline.Data.Models.Postgres
             EscalationStepEntityType.CreateAnnotations(escalationStep);
             MaintenanceWindowEntityType.CreateAnnotations(maintenanceWindow);
             NoticeEntityType.CreateAnnotations(notice);
+            NoteFileEntityType.CreateAnnotations(noteFile);
             TicketEntityType.CreateAnnotations(ticket);
             TicketClockEntityType.CreateAnnotations(ticketClock);
             TicketClockFactEntityType.CreateAnnotations(ticketClockFact);
+            TicketImpactEntityType.CreateAnnotations(ticketImpact);
             TicketNoteEntityType.CreateAnnotations(ticketNote);
             WorkEntryEntityType.CreateAnnotations(workEntry);
             ShiftHandoverEntityType.CreateAnnotations(shiftHandover);

@@ -23,8 +23,8 @@ namespace Throughline.Data.Models.Postgres
                 "Throughline.Modules.Support.Published.Ticket",
                 typeof(Ticket),
                 baseEntityType,
-                propertyCount: 43,
-                navigationCount: 1,
+                propertyCount: 44,
+                navigationCount: 2,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 8,
                 keyCount: 1);
@@ -398,6 +398,14 @@ namespace Throughline.Data.Models.Postgres
                 nullable: true,
                 valueConverter: new InstantAsDateTime());
             waitUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var wasDown = runtimeEntityType.AddProperty(
+                "WasDown",
+                typeof(bool),
+                propertyInfo: typeof(Ticket).GetProperty("WasDown", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Ticket).GetField("<WasDown>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            wasDown.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

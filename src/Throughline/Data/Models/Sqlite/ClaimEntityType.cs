@@ -23,7 +23,7 @@ namespace Throughline.Data.Models.Sqlite
                 "Throughline.Modules.Agreements.Claims.Claim",
                 typeof(Claim),
                 baseEntityType,
-                propertyCount: 27,
+                propertyCount: 28,
                 navigationCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
@@ -158,6 +158,13 @@ namespace Throughline.Data.Models.Sqlite
                 fieldInfo: typeof(Claim).GetField("<Number>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
+            var part = runtimeEntityType.AddProperty(
+                "Part",
+                typeof(int),
+                propertyInfo: typeof(Claim).GetProperty("Part", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Claim).GetField("<Part>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var promisedPercent = runtimeEntityType.AddProperty(
                 "PromisedPercent",
                 typeof(decimal),
@@ -254,7 +261,7 @@ namespace Throughline.Data.Models.Sqlite
                 new[] { state, dueOn });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { agreementId, serviceId, month },
+                new[] { agreementId, serviceId, month, part },
                 unique: true);
 
             return runtimeEntityType;

@@ -23,7 +23,7 @@ namespace Throughline.Data.Models.Sqlite
                 "Throughline.Modules.Agreements.Claims.Credit",
                 typeof(Credit),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -133,6 +133,13 @@ namespace Throughline.Data.Models.Sqlite
                 nullable: true,
                 valueConverter: new InstantAsMicroseconds());
 
+            var part = runtimeEntityType.AddProperty(
+                "Part",
+                typeof(int),
+                propertyInfo: typeof(Credit).GetProperty("Part", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Credit).GetField("<Part>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var postedAt = runtimeEntityType.AddProperty(
                 "PostedAt",
                 typeof(Instant?),
@@ -221,7 +228,7 @@ namespace Throughline.Data.Models.Sqlite
                 new[] { customerId, month });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { agreementId, serviceId, month },
+                new[] { agreementId, serviceId, month, part },
                 unique: true);
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("efa76b44-3237-4370-ad7b-60aedb467f67"), entityTypeCount: 113)
+            : base(skipDetectChanges: false, modelId: new Guid("a0d52142-9055-4156-8588-63f8e500d9fc"), entityTypeCount: 115)
         {
         }
 
@@ -118,9 +118,11 @@ namespace Throughline.Data.Models.Sqlite
             var escalationStep = EscalationStepEntityType.Create(this);
             var maintenanceWindow = MaintenanceWindowEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
+            var noteFile = NoteFileEntityType.Create(this);
             var ticket = TicketEntityType.Create(this);
             var ticketClock = TicketClockEntityType.Create(this);
             var ticketClockFact = TicketClockFactEntityType.Create(this);
+            var ticketImpact = TicketImpactEntityType.Create(this);
             var ticketNote = TicketNoteEntityType.Create(this);
             var workEntry = WorkEntryEntityType.Create(this);
             var shiftHandover = ShiftHandoverEntityType.Create(this);
@@ -223,11 +225,13 @@ namespace Throughline.Data.Models.Sqlite
             EscalationStepEntityType.CreateForeignKey1(escalationStep, escalationPolicy);
             MaintenanceWindowEntityType.CreateForeignKey1(maintenanceWindow, organisation);
             MaintenanceWindowEntityType.CreateForeignKey2(maintenanceWindow, network);
+            NoteFileEntityType.CreateForeignKey1(noteFile, ticketNote);
             TicketEntityType.CreateForeignKey1(ticket, ticket);
             TicketEntityType.CreateForeignKey2(ticket, network);
             TicketEntityType.CreateForeignKey3(ticket, ticket);
             TicketClockEntityType.CreateForeignKey1(ticketClock, ticket);
             TicketClockFactEntityType.CreateForeignKey1(ticketClockFact, ticketClock);
+            TicketImpactEntityType.CreateForeignKey1(ticketImpact, ticket);
             TicketNoteEntityType.CreateForeignKey1(ticketNote, ticket);
             WorkEntryEntityType.CreateForeignKey1(workEntry, ticket);
             ShiftHandoverEntityType.CreateForeignKey1(shiftHandover, team);
@@ -333,9 +337,11 @@ namespace Throughline.Data.Models.Sqlite
             EscalationStepEntityType.CreateAnnotations(escalationStep);
             MaintenanceWindowEntityType.CreateAnnotations(maintenanceWindow);
             NoticeEntityType.CreateAnnotations(notice);
+            NoteFileEntityType.CreateAnnotations(noteFile);
             TicketEntityType.CreateAnnotations(ticket);
             TicketClockEntityType.CreateAnnotations(ticketClock);
             TicketClockFactEntityType.CreateAnnotations(ticketClockFact);
+            TicketImpactEntityType.CreateAnnotations(ticketImpact);
             TicketNoteEntityType.CreateAnnotations(ticketNote);
             WorkEntryEntityType.CreateAnnotations(workEntry);
             ShiftHandoverEntityType.CreateAnnotations(shiftHandover);

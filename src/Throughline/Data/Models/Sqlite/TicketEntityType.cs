@@ -22,8 +22,8 @@ namespace Throughline.Data.Models.Sqlite
                 "Throughline.Modules.Support.Published.Ticket",
                 typeof(Ticket),
                 baseEntityType,
-                propertyCount: 43,
-                navigationCount: 1,
+                propertyCount: 44,
+                navigationCount: 2,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 8,
                 keyCount: 1);
@@ -354,6 +354,13 @@ namespace Throughline.Data.Models.Sqlite
                 fieldInfo: typeof(Ticket).GetField("<WaitUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new InstantAsMicroseconds());
+
+            var wasDown = runtimeEntityType.AddProperty(
+                "WasDown",
+                typeof(bool),
+                propertyInfo: typeof(Ticket).GetProperty("WasDown", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Ticket).GetField("<WasDown>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

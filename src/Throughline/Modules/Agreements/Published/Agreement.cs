@@ -10,7 +10,7 @@ public sealed partial class Agreement : Root, IInternal, INumbered
 
     public Agreement(long number, Owes owes, Guid organisationId, string title, LocalDate from, LocalDate? until = null)
     {
-        if (until < from) throw new RuleException("agreement-inverted", $"The agreement would end on {Iso(until.Value)}, before it begins on {Iso(from)}. Swap the dates.", "/until");
+        if (until < from) throw new RuleException("agreement-inverted", $"The agreement would end on {until.Value.DateText()}, before it begins on {from.DateText()}. Swap the dates.", "/until");
         (Number, Owes, OrganisationId, Title, From, Until) = (number, owes, organisationId, title, from, until);
         Terms.Add(new AgreementTerms(1, from));
     }
@@ -91,7 +91,9 @@ public sealed partial class Agreement : Root, IInternal, INumbered
         Touch();
     }
 
+    /// <summary>The days on which it is in force.</summary>
+    public DateInterval Held => new(From, LocalDate.Max(From, Until ?? LocalDate.MaxIsoValue));
+
     public bool IsInForceOn(LocalDate date) => From <= date && (Until is null || date <= Until);
 
-    static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }

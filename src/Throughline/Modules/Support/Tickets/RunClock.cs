@@ -46,8 +46,9 @@ public sealed class MoveClock(ThroughlineDb db, ClockHours hours, CurrentUser us
 {
     /// <param name="What">paused, resumed or stopped.</param>
     /// <param name="At">When it was so, if that is not now.</param>
+    /// <param name="Until">When a pause ended that is over; it may lie before all that was noted since.</param>
     public sealed record Input(
-        string Ticket, Guid Clock, ClockEvent What, [property: AtMost(200), Words("Whom it waits for")] string? On = null, [property: AtMost(400), Words("Why")] string? Reason = null, [property: AtMost(400)] string? Evidence = null, Instant? At = null);
+        string Ticket, Guid Clock, ClockEvent What, [property: AtMost(200), Words("Whom it waits for")] string? On = null, [property: AtMost(400), Words("Why")] string? Reason = null, [property: AtMost(400)] string? Evidence = null, Instant? At = null, Instant? Until = null);
 
     public async Task<Ticket> Run(Input input)
     {
@@ -56,8 +57,12 @@ public sealed class MoveClock(ThroughlineDb db, ClockHours hours, CurrentUser us
         var now = clock.Now();
         var moved = ticket.Clocks.FirstOrDefault(c => c.Id == input.Clock) ?? throw new RuleException("unknown-clock", $"{ticket.Reference} has no such clock. Read the ticket for the ids.", "/clock");
         var fact = new ClockFact(input.What, input.At?.ToMicroseconds() ?? now, now, Reason: input.Reason, WaitingOn: input.On, Evidence: input.Evidence);
-        RuleException.ThrowIfAny(moved.ObstaclesTo(fact));
-        ticket.Correct(moved, fact, await hours.For(ticket));
+        var until = input.Until?.ToMicroseconds();
+        RuleException.ThrowIfAny(moved.ObstaclesTo(fact, until));
+        var of = await hours.For(ticket);
+        ticket.Correct(moved, fact, of);
+        if (until is { } end) ticket.Correct(moved, new ClockFact(ClockEvent.Resumed, end, now), of);
+        db.DueWork.AddRange(ticket.SettleAgain(now));
         db.Facts.Add(Fact.Of(new ClockMoved(ticket.Id, ticket.Reference, moved.Kind, input.What, input.On, input.Reason, input.Evidence), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;

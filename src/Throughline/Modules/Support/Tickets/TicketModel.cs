@@ -46,7 +46,15 @@ public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instan
 
 /// <summary>A line of the journal: something that happened, or a note.</summary>
 /// <param name="Shared">Of a note: whether others than our own people read it.</param>
-public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn);
+public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn, IReadOnlyList<NoteFileLine> Files);
+
+/// <summary>A file of a note.</summary>
+/// <param name="Size">In words: 1.2 MB.</param>
+public sealed record NoteFileLine(Guid Id, string Name, string Type, long Bytes, string Href)
+{
+    public bool IsPicture => Type.StartsWith("image/", StringComparison.Ordinal);
+    public string Size => Bytes < 1000 ? $"{Bytes} B" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(Bytes < 1_000_000 ? $"{Bytes / 1e3:0} kB" : $"{Bytes / 1e6:0.0} MB")}");
+}
 
 /// <summary>Time that somebody spent.</summary>
 /// <param name="CanCorrect">The reader noted it, or is a manager.</param>
