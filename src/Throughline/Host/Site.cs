@@ -68,8 +68,9 @@ public static class Site
         }).AddEntityFrameworkStores<ThroughlineDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddDataProtection().SetApplicationName("throughline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        foreach (var module in Program.Modules) module.Services(services);
+        // first: modules add their lines to the menu that it makes
         services.AddScoped<IFramePart, FrameOfUser>();
+        foreach (var module in Program.Modules) module.Services(services);
         services.AddSingleton<OperatorName>();
         services.AddScoped<PublicAddress>();
         services.AddSingleton<DueWorker>();

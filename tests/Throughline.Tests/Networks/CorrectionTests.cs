@@ -26,8 +26,11 @@ public class CorrectionTests
 
         Assert.Equal(303, (await browser.Post(page, page, ("name", "Quayside ↔ Harbour St"), ("purpose", "joins the third clinic"), ("region", "South West"), ("team", "South"))).Status);
         Assert.Equal(303, (await browser.Post(page, page + "/sites/QS", ("name", "Quayside"), ("address", "2 Quay Road"), ("zone", "Europe/London"))).Status);
-        var contact = (await owen.Reads(page)).List("contacts").Single().Text("personId");
-        Assert.Equal(303, (await browser.Post(page, $"{page}/contacts/{contact}/end", ("purpose", "OnSite"))).Status);
+        await owen.Does("/networks/N-1001/contacts", new { name = "Dev Patel", purpose = "on-site" });
+        var contact = (await owen.Reads(page)).List("contacts").First().Text("personId");
+        Assert.Equal(303, (await browser.Post(page, $"{page}/contacts/{contact}/end", ("purpose", "OnSite"), ("site", "Quayside"))).Status);
+        Assert.Equal("", (await owen.Reads(page)).List("contacts").Single().Text("site"));
+        await owen.Does($"{page}/contacts/{contact}/end", new { purpose = "on-site" });
 
         var read = await owen.Reads(page);
         Assert.Equal(("Quayside ↔ Harbour St", "2 Quay Road", "South"), (read.Part("head").Text("name"), read.List("sites").Single().Text("address"), read.Part("ours").Text("team")));

@@ -54,7 +54,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
 
         IReadOnlyList<Suggestion> found = ours
             ? engine.Suggest(prepared, Looked + refused.Count)
-            : engine.SuggestAmong(prepared, (await db.Tickets.AsNoTracking().OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
+            : engine.SuggestAmong(prepared, (await (await db.Seen(db.Tickets.AsNoTracking())).OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
         var same = linked.Count == 0 ? [] : engine.SuggestAmong(prepared, linked, MostLinked);
         var chosen = same.Concat(found.Where(f => !linked.Contains(f.Id) && !refused.Contains(f.Id) && Telling.Is(f, engine.Count))).ToList();
         var rows = await Rows([.. chosen.Select(c => long.Parse(c.Id, System.Globalization.CultureInfo.InvariantCulture))]);

@@ -10,7 +10,7 @@ namespace Throughline.Modules.Networks.Networks;
 public sealed record SiteLine(Guid Id, string Code, string Name, string Address, string Zone, string? Access, string? ReadinessKind, string? ReadinessWord, string? Handoff, string? Contact, string? ContactPhone);
 
 /// <summary>A service in the overview.</summary>
-public sealed record ServiceLine(Guid Id, string Reference, string Kind, string Description, string? Site, string? Provider, string? CircuitId, long CommittedKbps, string? Agreement, string Monthly);
+public sealed record ServiceLine(Guid Id, string Reference, string Kind, string Description, string? Site, string? Provider, string? CircuitId, long CommittedKbps, string? Agreement, string? Monthly);
 
 /// <summary>Somebody to ask, and for what.</summary>
 public sealed record ContactLine(Guid PersonId, string Name, string? JobTitle, string? Phone, string? Email, ContactPurpose Purpose, string? Site, string? Hours);
@@ -67,7 +67,7 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
             [.. items.OrderByDescending(i => i.Blocks).ThenBy(i => i.Due is null).ThenBy(i => i.Due)],
             [.. network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => Line(s, figuresOfSites, contacts))],
             [.. network.Services.OrderBy(s => s.Number).Select(s => new ServiceLine(s.Id, s.Reference, s.Kind, s.Description, network.Sites.FirstOrDefault(x => x.Id == s.SiteId)?.Name,
-                s.ProviderId is { } p ? providers.GetValueOrDefault(p) : null, s.CircuitId, s.CommittedKbps, agreements.GetValueOrDefault(s.Id), Money.Text(s.MonthlyMinor, s.Currency)))],
+                s.ProviderId is { } p ? providers.GetValueOrDefault(p) : null, s.CircuitId, s.CommittedKbps, agreements.GetValueOrDefault(s.Id), user.SeesPrices ? Money.Text(s.MonthlyMinor, s.Currency) : null))],
             contacts, dates, figures, await Journal(db, head.Id, null, 8, user.Zone),
             await db.JournalHeads.AsNoTracking().Where(h => h.NetworkId == head.Id).Select(h => h.Entries).SingleOrDefaultAsync(),
             next,

@@ -127,10 +127,10 @@ public sealed class Network : Root, INumbered
         return string.Join("; ", changed);
     }
 
-    /// <summary>From now on they are not asked for this; false when they were not.</summary>
-    public bool EndContact(Guid personId, ContactPurpose purpose)
+    /// <summary>From now on they are not asked for this there; false when they were not.</summary>
+    public bool EndContact(Guid personId, ContactPurpose purpose, Guid? siteId)
     {
-        if (Contacts.RemoveAll(c => c.PersonId == personId && c.Purpose == purpose) == 0) return false;
+        if (Contacts.RemoveAll(c => c.PersonId == personId && c.Purpose == purpose && c.SiteId == siteId) == 0) return false;
         Touch();
         return true;
     }

@@ -50,7 +50,7 @@ public sealed class Person : Root
 
     public void TakeLeave(LocalDate from, LocalDate to, string reason)
     {
-        if (to < from) throw new RuleException("leave-inverted", $"The leave would end on {to:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}. Swap the dates.", "/to");
+        if (to < from) throw new RuleException("leave-inverted", $"The leave would end on {to.DateText()}, before it begins on {from.DateText()}. Swap the dates.", "/to");
         Leave.Add(new Leave(from, to, reason));
         Touch();
     }

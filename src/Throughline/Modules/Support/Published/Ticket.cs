@@ -12,7 +12,7 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork, INumbered
     {
         (Number, Kind, Title, Description, Impact, Urgency, Channel) = (number, kind, title, description, impact, urgency, channel);
         (ReporterId, ReporterName, OpenedAt, BallSince) = (reporterId, reporterName, openedAt, openedAt);
-        Priority = TicketWords.Priority(impact, urgency);
+        (Priority, WasDown) = (TicketWords.Priority(impact, urgency), impact == Impact.Down);
     }
 
     public long Number { get; private set; }

@@ -27,6 +27,7 @@ public sealed class EraseTicket(ThroughlineDb db, IEnumerable<IEraseWords> other
         await db.InTransaction(async () =>
         {
             foreach (var note in await db.TicketNotes.Where(n => n.TicketId == ticket.Id).ToListAsync()) note.Erase();
+            await db.NoteFiles.Where(f => f.TicketId == ticket.Id).ExecuteDeleteAsync();
             foreach (var work in await db.WorkEntries.Where(w => w.TicketId == ticket.Id).ToListAsync()) work.Erase();
             await db.SaveChangesAsync();
             var subjects = new HashSet<Guid>();
