@@ -62,11 +62,11 @@ public sealed class StretchesJourney(Browser browser)
             await form.GetByRole(AriaRole.Button, new() { Name = "Note it" }).ClickAsync();
         }
         await Note("2026-11-17T16:30");
-        await Assertions.Expect(page.GetByText("The pause would begin 17 Nov").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The pause would begin Tue 17 Nov").First).ToBeVisibleAsync();
         await Pages.Axe(page);
         await Note("2026-11-17T17:30");
         await page.GetByText("What counted and why").ClickAsync();
-        await Assertions.Expect(page.GetByText("2 h 50 min counted of 4 h; 14 h 30 min did not: 14 h outside the agreed hours, 30 min waiting on Brightwater: the key was away.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 h 50 min counted of 4 h; 14 h 30 did not: 14 h outside the agreed hours, 30 min waiting on Brightwater: the key was away.")).ToBeVisibleAsync();
 
         // it began a quarter of an hour later
         await page.GetByText("Put right", new() { Exact = true }).First.ClickAsync();

@@ -21,13 +21,15 @@ public sealed class DraftClaims(ThroughlineDb db, MeasureMonth measure, WorkingC
             var before = known.Where(c => !c.IsOpen).ToList();
             var (claim, rest) = (known.Find(c => c.IsOpen), Math.Max(0, line.Month.CreditMinor - before.Sum(c => c.AmountMinor)));
             if (claim is null && rest <= 0) continue;
+            var evidence = New(await Evidence(line), before);
+            if (claim?.RestsOn(evidence, rest) == true) continue;
             if (claim is null)
             {
                 claim = new Claim(await numbers.Next("CL"), line.Agreement.Id, line.Agreement.OrganisationId, line.Network.Id, line.Service.Id, CircuitOf(line), month, first.PlusMonths(1).PlusDays(line.Terms.ClaimDays - 1), line.Terms.Currency, now, known.Count + 1);
                 db.Claims.Add(claim);
                 db.DueWork.AddRange(ClaimAlarm.For(claim, line.Agreement.Zone, now));
             }
-            claim.Rests(New(await Evidence(line), before), Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, rest,
+            claim.Rests(evidence, Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, rest,
                 [.. line.Month.Because, .. before.Select(c => $"{Money.Text(c.AmountMinor, c.Currency)} of it was claimed with {c.Reference}.")]);
             var provider = await db.Organisations.AsNoTracking().Where(o => o.Id == claim.ProviderId).Select(o => o.Name).SingleAsync();
             db.Facts.Add(Fact.Of(new ClaimDrafted(claim.Id, claim.Reference, provider, claim.MonthName, claim.AmountMinor, claim.Currency, ticket), claim.NetworkId, null, now));
