@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Throughline.Kernel;
 using Throughline.Modules.Agreements;
 using Throughline.Modules.Calendars;
@@ -48,6 +49,15 @@ public static class Program
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
             return ExitCode.WrongCall;
         }
-        return await parsed.InvokeAsync();
+        return await DatabaseIsReady(parsed) ? await parsed.InvokeAsync() : ExitCode.No;
+    }
+
+    // "serve" and "migrate" see to it themselves, the demo begins with an empty one
+    static async Task<bool> DatabaseIsReady(ParseResult parsed)
+    {
+        var verb = (parsed.CommandResult.Parent as CommandResult ?? parsed.CommandResult) is { Command: not RootCommand } above ? above.Command.Name : parsed.CommandResult.Command.Name;
+        if (verb is not ("verify" or "dossier" or "token" or "user") || parsed.GetValue(Host.ServeCommand.Database) is not { } database) return true;
+        await using var services = Host.CommandServices.For(database);
+        return await Host.Schema.IsReady(services, Console.Error, default, make: verb == "user");
     }
 }

@@ -9,7 +9,8 @@ public static class Schema
         await scope.ServiceProvider.GetRequiredService<ThroughlineDb>().Database.MigrateAsync(stop);
     }
 
-    public static async Task<bool> IsReady(IServiceProvider services, TextWriter words, CancellationToken stop)
+    /// <param name="make">Whether a database that is not there yet is made; a command that only reads would find nothing in it and call that well.</param>
+    public static async Task<bool> IsReady(IServiceProvider services, TextWriter words, CancellationToken stop, bool make = true)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ThroughlineDb>().Database;
@@ -17,6 +18,11 @@ public static class Schema
         var ours = database.GetMigrations().ToList();
         if (applied.Count == 0)
         {
+            if (!make)
+            {
+                await words.WriteLineAsync("There is no database yet at the place that --database or THROUGHLINE_DATABASE names. Check it; a new one is made by: throughline serve, or throughline migrate");
+                return false;
+            }
             await database.MigrateAsync(stop);
             return true;
         }

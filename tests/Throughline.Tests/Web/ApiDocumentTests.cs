@@ -48,6 +48,24 @@ public class ApiDocumentTests
     }
 
     [Fact]
+    public async Task Every_answer_says_what_it_holds_and_where_what_was_made_is()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Maja Kovač", Role.Engineer);
+        using var document = JsonDocument.Parse(await site.As("Maja Kovač").GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var paths = document.RootElement.GetProperty("paths");
+
+        var silent = paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", Responses: o.Value.GetProperty("responses"))))
+            .Where(o => !o.Responses.GetProperty("200").TryGetProperty("content", out _)).Select(o => o.Name);
+        Assert.Empty(silent);
+        Assert.True(paths.GetProperty("/api/v1/networks/{network}/packet.pdf").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/pdf", out _));
+        var made = paths.GetProperty("/api/v1/networks").GetProperty("post").GetProperty("responses");
+        Assert.True(made.GetProperty("201").GetProperty("headers").TryGetProperty("Location", out _));
+        Assert.True(made.TryGetProperty("413", out _) && made.TryGetProperty("415", out _));
+        Assert.True(paths.GetProperty("/api/v1/networks/{network}").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("headers").TryGetProperty("ETag", out _));
+    }
+
+    [Fact]
     public async Task The_page_for_readers_names_every_call_and_needs_no_script_of_others()
     {
         await using var site = await TestSite.Start();

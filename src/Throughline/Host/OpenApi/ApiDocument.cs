@@ -53,7 +53,7 @@ public sealed partial class ApiDocument(EndpointDataSource routes)
         };
     }
 
-    static readonly (int Status, string Title)[] Refusals = [(400, "Unreadable"), (401, "NotSignedIn"), (403, "NotAllowed"), (404, "NotFound"), (409, "InProgress"), (412, "Stale"), (422, "Refused")];
+    static readonly (int Status, string Title)[] Refusals = [(400, "Unreadable"), (401, "NotSignedIn"), (403, "NotAllowed"), (404, "NotFound"), (409, "InProgress"), (412, "Stale"), (413, "TooLarge"), (415, "UnsupportedMediaType"), (422, "Refused")];
 
     static JsonObject Operation(AccessTable.Line line, string path, Schemas schemas)
     {
@@ -84,24 +84,36 @@ public sealed partial class ApiDocument(EndpointDataSource routes)
         if (described is not null && XmlWords.Of(described.Verb) is { } words) operation["description"] = words;
         if (posts && described is not null)
             operation["requestBody"] = new JsonObject { ["content"] = Body(schemas.InputObject(described.Input, inPath.Select(n => inputs.FirstOrDefault(i => string.Equals(i.Name, n, StringComparison.OrdinalIgnoreCase)).Name ?? n).ToHashSet())) };
-        operation["responses"] = Responses(described, posts, line.Access is { Anyone: true }, schemas);
+        operation["responses"] = Responses(described, posts, line.Access is { Anyone: true }, path, schemas);
         return operation;
     }
 
-    static JsonObject Responses(Doors.Described? described, bool posts, bool anyone, Schemas schemas)
+    static JsonObject Responses(Doors.Described? described, bool posts, bool anyone, string path, Schemas schemas)
     {
         var done = new JsonObject { ["description"] = posts ? "Done" : described is null ? "The file" : "What was asked for" };
         if (described?.Model is { } model) done["content"] = Body(schemas.Answer(model));
+        else if (described is null) done["content"] = new JsonObject { [FileType(path)] = new JsonObject() };
+        else done["content"] = Body(new JsonObject { ["type"] = "object", ["description"] = "What was made or changed: its id, its reference and its version where it has them, else href, the address of the page that shows it." });
+        if (!posts && described?.Model is { } read && typeof(IVersioned).IsAssignableFrom(read))
+            done["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "The version: send it in If-Match with a change.", ["schema"] = new JsonObject { ["type"] = "string" } } };
         var responses = new JsonObject { ["200"] = done };
-        if (posts) responses["201"] = new JsonObject { ["description"] = "Made; Location says where it is" };
+        if (posts && described?.Model is null)
+            responses["201"] = new JsonObject
+            {
+                ["description"] = "Made; Location says where it is",
+                ["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "uri-reference" } } },
+                ["content"] = done["content"]!.DeepClone(),
+            };
         if (!anyone) (responses["401"], responses["403"]) = (Ref("NotSignedIn"), Ref("NotAllowed"));
         responses["404"] = Ref("NotFound");
         responses["422"] = Ref("Refused");
-        if (posts) (responses["409"], responses["412"]) = (Ref("InProgress"), Ref("Stale"));
+        if (posts) (responses["409"], responses["412"], responses["413"], responses["415"]) = (Ref("InProgress"), Ref("Stale"), Ref("TooLarge"), Ref("UnsupportedMediaType"));
         return responses;
 
         static JsonObject Ref(string name) => new() { ["$ref"] = $"#/components/responses/{name}" };
     }
+
+    static string FileType(string path) => Path.GetExtension(path) switch { ".pdf" => "application/pdf", ".csv" => "text/csv", _ => "text/html" };
 
     static JsonObject Body(JsonObject schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
 
