@@ -88,7 +88,7 @@ public static partial class Bind
 
         var text = fields.Text(slot.Name)?.Trim();
         if (string.IsNullOrEmpty(text)) return Missing();
-        return Parse(slot, slot.Type, text, at + slot.Pointer, faults);
+        return Parse(slot, slot.Type, text, at + slot.Pointer, fields.Zone, faults);
 
         object? Missing()
         {
@@ -138,7 +138,7 @@ public static partial class Bind
         else
         {
             var texts = fields.Texts(slot.Name).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
-            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", faults));
+            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", fields.Zone, faults));
         }
         if (list.Count == 0 && !slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing: give at least one.", at + slot.Pointer));
         if (faults.Count > before) return null;
@@ -148,7 +148,7 @@ public static partial class Bind
         return array;
     }
 
-    static object? Parse(Slot slot, Type type, string text, string pointer, List<Obstacle> faults)
+    static object? Parse(Slot slot, Type type, string text, string pointer, string? zone, List<Obstacle> faults)
     {
         if (type == typeof(string))
         {
@@ -162,7 +162,9 @@ public static partial class Bind
         if (type == typeof(Guid)) return Guid.TryParse(text, out var id) ? id : No("not-an-id", $"{slot.Words}: “{Short(text)}” is not an id.");
         if (type == typeof(LocalDate)) return Pattern(LocalDatePattern.Iso, "a date like 2026-11-17");
         if (type == typeof(LocalTime)) return Pattern(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time like 09:30");
-        if (type == typeof(LocalDateTime)) return Pattern(LocalDateTimePattern.CreateWithInvariantCulture(text.Length > 16 ? "uuuu-MM-ddTHH:mm:ss" : "uuuu-MM-ddTHH:mm"), "a date and time like 2026-11-17T09:30");
+        var local = LocalDateTimePattern.CreateWithInvariantCulture(text.Length > 16 ? "uuuu-MM-ddTHH:mm:ss" : "uuuu-MM-ddTHH:mm");
+        if (type == typeof(LocalDateTime)) return Pattern(local, "a date and time like 2026-11-17T09:30");
+        if (type == typeof(Instant) && zone is not null && local.Parse(text) is { Success: true } shown) return Given(shown.Value);
         if (type == typeof(Instant)) return Pattern(InstantPattern.ExtendedIso, "an instant like 2026-11-17T09:30:00Z");
         if (type.IsEnum)
         {
@@ -182,6 +184,14 @@ public static partial class Bind
             if (slot.Between is { } between && (number < T.CreateChecked(between.Least) || number > T.CreateChecked(between.Most)))
                 return No("out-of-range", $"{slot.Words} is {text}; it must be between {between.Least:N0} and {between.Most:N0}.");
             return number;
+        }
+
+        // a person gives the time that the clock on the wall shows
+        object? Given(LocalDateTime moment)
+        {
+            if (Times.Skipped(moment, zone, pointer) is not { } skipped) return moment.Given(zone, pointer);
+            faults.Add(skipped);
+            return null;
         }
 
         object? Pattern<T>(IPattern<T> pattern, string like) => pattern.Parse(text) is { Success: true } parsed

@@ -18,6 +18,9 @@ public sealed partial class Fields
     /// <summary>How a field of JSON was sent; null for a field of a form or a query, and for one that is not there.</summary>
     public JsonShape? Shape(string name) => sent.TryGetValue(name, out var shape) ? shape : null;
 
+    /// <summary>Zone in which whoever fills in a form reads the clock; null where instants are sent, as by programs.</summary>
+    public string? Zone { get; private init; }
+
     public string? Text(string name) => texts.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
     public IReadOnlyList<string> Texts(string name) => texts.TryGetValue(name, out var values) ? values : [];
     public IReadOnlyList<Fields> Parts(string name) => parts.TryGetValue(name, out var values) ? values : [];
@@ -35,7 +38,7 @@ public sealed partial class Fields
 
     public static async Task<Fields> FromForm(HttpContext http)
     {
-        var fields = new Fields();
+        var fields = new Fields { Zone = http.RequestServices.GetRequiredService<CurrentUser>().Zone };
         var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = Problems.MostBytes }, http.RequestAborted);
         foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
         fields.ReadRows();
