@@ -15,10 +15,11 @@ internal static class SimilarityBench
         ("hadoop", "test", "bar (shipped weights)", .48, .77, .575),
     ];
 
-    /// <summary>similarity [quality|cost|scaling] [tickets]: all three without a word. parts and file PATH are for looking closer.</summary>
+    /// <summary>similarity [quality|cost|scaling] [tickets]: all three without a word. parts and file PATH [tickets] [one in so many with a log] are for looking closer.</summary>
     public static int Run(string[] args)
     {
-        if (args is ["file", var path, ..]) { WriteFile(path, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000_000); return 0; }
+        int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
+        if (args is ["file", var path, ..]) { WriteFile(path, Number(2, 1_000_000), Number(3, 2_000)); return 0; }
         var what = args.FirstOrDefault(a => !char.IsAsciiDigit(a[0])) ?? "all";
         var tickets = args.Select(a => int.TryParse(a, out var n) ? n : 0).FirstOrDefault(n => n > 0, 1_000_000);
         if (what is "all" or "quality") Quality();
@@ -175,8 +176,8 @@ internal static class SimilarityBench
         return process.TotalProcessorTime;
     }
 
-    /// <summary>A file of tickets for the commands: one in two thousand carries a log of a million letters.</summary>
-    private static void WriteFile(string path, int tickets)
+    /// <summary>A file of tickets for the commands: one in so many carries a log of a million letters.</summary>
+    private static void WriteFile(string path, int tickets, int withLog)
     {
         var desk = new SyntheticDesk();
         using var writer = new StreamWriter(path);
@@ -188,7 +189,7 @@ internal static class SimilarityBench
             {
                 var ticket = desk.Ticket(part[i], tickets);
                 string Of(FacetKind kind) => ticket.Of(kind).First();
-                lines[i] = $"{{\"id\":\"{ticket.Id}\",\"created\":\"{ticket.Created}\",\"closed\":\"{ticket.Closed}\",\"component\":\"{Of(FacetKind.Component)}\",\"site\":\"{Of(FacetKind.Site)}\",\"customer\":\"{Of(FacetKind.Customer)}\",\"title\":\"{ticket.Title}\",\"body\":\"{ticket.Body}{(part[i] % 2000 == 7 ? log : "")}\"}}";
+                lines[i] = $"{{\"id\":\"{ticket.Id}\",\"created\":\"{ticket.Created}\",\"closed\":\"{ticket.Closed}\",\"component\":\"{Of(FacetKind.Component)}\",\"site\":\"{Of(FacetKind.Site)}\",\"customer\":\"{Of(FacetKind.Customer)}\",\"title\":\"{ticket.Title}\",\"body\":\"{ticket.Body}{(part[i] % withLog == 7 ? log : "")}\"}}";
             });
             foreach (var line in lines) writer.Write($"{line}\n");
         }

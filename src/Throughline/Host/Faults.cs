@@ -33,7 +33,7 @@ static class Faults
             http.Response.Clear();
             http.Response.StatusCode = status;
             var obstacles = (fault as RuleException)?.Obstacles;
-            if (Doors.IsApi(http)) await Problems.Write(http, status, obstacles, (fault as StaleException)?.Message);
+            if (Doors.IsApi(http)) await Problems.Write(http, status, obstacles, fault is StaleException or BadHttpRequestException { StatusCode: 415 } ? fault.Message : null);
             else await ErrorPages.WriteFault(http, status, fault is RuleException or StaleException ? fault.Message : null);
         }
     }

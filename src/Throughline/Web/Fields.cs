@@ -9,11 +9,17 @@ public sealed partial class Fields
     readonly Dictionary<string, List<string>> texts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<Fields>> parts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<Upload>> files = new(StringComparer.OrdinalIgnoreCase);
-    readonly HashSet<string> sent = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, JsonShape> sent = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for JSON: a field that nobody reads is a fault, most likely a misspelt one.</summary>
     public bool IsStrict { get; private init; }
-    public IEnumerable<string> Names => sent;
+    public IEnumerable<string> Names => sent.Keys;
+
+    /// <summary>How a field of JSON was sent; null for a field of a form or a query, and for one that is not there.</summary>
+    public JsonShape? Shape(string name) => sent.TryGetValue(name, out var shape) ? shape : null;
+
+    /// <summary>Zone in which whoever fills in a form reads the clock; null where instants are sent, as by programs.</summary>
+    public string? Zone { get; private init; }
 
     public string? Text(string name) => texts.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] : null;
     public IReadOnlyList<string> Texts(string name) => texts.TryGetValue(name, out var values) ? values : [];
@@ -32,7 +38,7 @@ public sealed partial class Fields
 
     public static async Task<Fields> FromForm(HttpContext http)
     {
-        var fields = new Fields();
+        var fields = new Fields { Zone = http.RequestServices.GetRequiredService<CurrentUser>().Zone };
         var form = await http.Request.ReadFormAsync(new FormOptions { ValueCountLimit = 4096, MultipartBodyLengthLimit = Problems.MostBytes }, http.RequestAborted);
         foreach (var (name, values) in form) fields.texts[name] = [.. values.OfType<string>()];
         fields.ReadRows();
@@ -81,6 +87,9 @@ public sealed partial class Fields
         }
         catch (JsonException fault)
         {
+            // a form, a file: said in the words of HTTP, before anybody looks for a comma
+            if (http.Request.ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+                throw new BadHttpRequestException($"The body came as {type}. Send JSON, with Content-Type: application/json.", 415);
             throw new RuleException("not-json", $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.", "");
         }
     }
@@ -90,7 +99,7 @@ public sealed partial class Fields
         var fields = new Fields { IsStrict = true };
         foreach (var property in element.EnumerateObject())
         {
-            fields.sent.Add(property.Name);
+            fields.sent[property.Name] = ShapeOf(property.Value);
             if (property.Value.ValueKind == JsonValueKind.Array)
             {
                 fields.texts[property.Name] = [.. property.Value.EnumerateArray().Where(v => v.ValueKind != JsonValueKind.Object).Select(Scalar).OfType<string>()];
@@ -117,6 +126,17 @@ public sealed partial class Fields
             Add(name, new Upload(part.TryGetProperty("fileName", out var called) && called.ValueKind == JsonValueKind.String ? called.GetString()! : "file", content));
     }
 
+    static JsonShape ShapeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => JsonShape.Nothing,
+        JsonValueKind.Object => JsonShape.Part,
+        JsonValueKind.Array when value.GetArrayLength() == 0 => JsonShape.NoList,
+        JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Object) => JsonShape.Parts,
+        JsonValueKind.Array when value.EnumerateArray().All(v => v.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)) => JsonShape.Values,
+        JsonValueKind.Array => JsonShape.Mixed,
+        _ => JsonShape.Value,
+    };
+
     static string? Scalar(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -131,4 +151,16 @@ public sealed partial class Fields
             if (value is string text) texts[name] = [text];
         return this;
     }
+}
+
+/// <summary>How a field of JSON was sent: a value, an object, or a list of either.</summary>
+public enum JsonShape
+{
+    Nothing,
+    Value,
+    Part,
+    NoList,
+    Values,
+    Parts,
+    Mixed,
 }

@@ -48,6 +48,8 @@ public class NetworkPageTests
             Assert.Contains("Quayside to Harbour Street", page, StringComparison.Ordinal);
             Assert.Equal(may, page.Contains("1,304", StringComparison.Ordinal));
             Assert.Equal(may, (await client.Read("/networks/N-1001")).Body.ToString().Contains("1,304", StringComparison.Ordinal));
+            // of what they do not see others are not told how much there is
+            Assert.Equal(who == "Owen Hart", System.Text.RegularExpressions.Regex.IsMatch(page, "[0-9] entr(y|ies)<"));
             Assert.Equal(may, page.Contains("/networks/N-1001/proposal", StringComparison.Ordinal));
         }
     }

@@ -142,7 +142,9 @@ public class ClockFactsTests
     {
         await using var village = await Village.Start();
         var (maja, jonas) = (village.Site.As("Maja Kovač"), village.Site.As("Jonas Weber"));
+        Assert.Equal(201, (await jonas.Send("/agreements", new { owes = "tier-to-us", tier = 2, title = "Tier 2", from = "2026-01-01", targets = new[] { new { priority = 1, respond = "15 min", restore = "5 h" } } })).Status);
         var ticket = await Open(village);
+        Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/escalate", new { tier = 2, tried = "all", diagnostics = "none", customerImpact = "all", knowledgeSearched = "none fits" })).Status);
         await maja.Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781204" });
         var theirs = Assert.Single(await Clocks(village, ticket, ClockKind.ProviderRestore)).Id;
         Set(village, 1);
@@ -157,6 +159,8 @@ public class ClockFactsTests
         Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/reopen", new { why = "dark again" })).Status);
 
         Assert.Equal(Village.Night + Hour, Assert.Single(await Clocks(village, ticket, ClockKind.ProviderRestore)).StoppedAt);
+        // the hour in which it was resolved is nobody's, the tier's neither
+        Assert.Equal(Village.Night + 6 * Hour, Assert.Single(await Clocks(village, ticket, ClockKind.TierRestore)).DueAt);
         // two hours ran, six are promised now
         Assert.Equal((null, Village.Night + 7 * Hour), ((await Restore(village, ticket)).StoppedAt, (await Restore(village, ticket)).DueAt!.Value));
         Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781299" })).Status);
@@ -186,6 +190,17 @@ public class ClockFactsTests
 
         Set(village, 2);
         Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/priority", new { impact = "impaired", urgency = "normal", why = "backup works" })).Status);
-        Assert.Equal((Village.Night + 2 * Hour, false), (Assert.Single(await Clocks(village, ticket, ClockKind.CustomerResolve)).StoppedAt!.Value, Assert.Single(await Clocks(village, ticket, ClockKind.CustomerResolve)).WasBreached));
+        // raised again while it waits: the promise stands still from its first minute
+        Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/wait", new { on = "customer", reason = "no access", evidence = "call" })).Status);
+        Assert.Equal(200, (await maja.Send($"/tickets/{ticket}/priority", new { impact = "down", urgency = "high", why = "dark again" })).Status);
+        Assert.Equal((true, (Instant?)null), (await Clocks(village, ticket, ClockKind.CustomerResolve)).Where(c => c.StoppedAt is null).Select(c => (c.IsPaused, c.StoppedAt)).Single());
+        Assert.Equal((Village.Night + 2 * Hour, false), ((await Clocks(village, ticket, ClockKind.CustomerResolve))[0].StoppedAt!.Value, (await Clocks(village, ticket, ClockKind.CustomerResolve))[0].WasBreached));
+
+        // one that was held in triage has the promises of its network once that is known
+        var held = await village.Open("Maja Kovač", new { title = "Something is dark", impact = "down", urgency = "high" });
+        Assert.Equal("unknown-provider", Codes(await maja.Send($"/tickets/{held}/provider-clock", new { theirReference = "1" })));
+        Set(village, 3);
+        Assert.Equal(200, (await maja.Send($"/tickets/{held}/network", new { network = village.Network })).Status);
+        Assert.Equal((Village.Night + 10 * Hour, "A-031"), ((await Clocks(village, held, ClockKind.CustomerResolve)).Select(c => (c.DueAt!.Value, c.Agreement!)).Single()));
     }
 }

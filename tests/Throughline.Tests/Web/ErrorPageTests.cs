@@ -85,7 +85,7 @@ public class ErrorPageTests
 
         var (_, page) = await Open(site, who, "/tickets");
 
-        Assert.Contains("your menu, 1 new", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"n\">1 new</span>", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/notices\"", page, StringComparison.Ordinal);
     }
 }

@@ -99,12 +99,13 @@ public sealed partial class StrangerWalkTests : IAsyncLifetime
         var network = await Network(db);
         var ticket = await db.Tickets.Where(t => t.NetworkId == network && db.TicketNotes.Any(n => n.TicketId == t.Id)).OrderByDescending(t => t.Number).FirstAsync();
         var note = await db.TicketNotes.Where(n => n.TicketId == ticket.Id).Select(n => n.Id).FirstAsync();
+        var file = await db.NoteFiles.Where(f => f.TicketId == ticket.Id).Select(f => f.Id).FirstAsync();
         var person = await db.People.Where(p => p.Name == "Helen Ashworth").Select(p => p.Id).SingleAsync();
         var report = await db.ServiceReports.Where(r => r.NetworkId == network).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync();
         var site = await db.Networks.Where(n => n.Id == network).SelectMany(n => n.Sites).FirstAsync();
         Dictionary<string, string> Named(string network, string ticket) => new(StringComparer.OrdinalIgnoreCase)
         {
-            ["network"] = network, ["ticket"] = ticket, ["note"] = note.ToString(), ["person"] = person.ToString(), ["report"] = report.ToString(), ["site"] = site.Code, ["q"] = "Quayside", ["find"] = "Brightwater",
+            ["network"] = network, ["ticket"] = ticket, ["note"] = note.ToString(), ["file"] = file.ToString(), ["person"] = person.ToString(), ["report"] = report.ToString(), ["site"] = site.Code, ["q"] = "Quayside", ["find"] = "Brightwater",
         };
         return new List<Dictionary<string, string>> { Named("N-1042", $"T-{ticket.Number}"), Named(network.ToString(), ticket.Id.ToString()) };
     });
@@ -140,7 +141,7 @@ public sealed partial class StrangerWalkTests : IAsyncLifetime
         if (type == typeof(NodaTime.LocalDate)) return "2026-11-16";
         if (type == typeof(NodaTime.LocalTime)) return "09:30";
         if (type == typeof(NodaTime.LocalDateTime)) return "2026-11-16T09:30";
-        if (type.IsGenericType) return new[] { type.GetGenericArguments()[0] is { IsClass: true } row && row != typeof(string) ? Filled(row, things) : Value(type.GetGenericArguments()[0], things) };
+        if (type.IsGenericType) return new[] { type.GetGenericArguments()[0] is { IsClass: true } row && row != typeof(string) && row != typeof(Upload) ? Filled(row, things) : Value(type.GetGenericArguments()[0], things) };
         return 1;
     }
 

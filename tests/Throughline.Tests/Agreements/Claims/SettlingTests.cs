@@ -92,6 +92,26 @@ public class SettlingTests
     }
 
     [Fact]
+    public async Task A_month_that_ends_while_the_provider_still_works_on_it_is_claimed_before_its_window_closes()
+    {
+        await using var village = await Village.Start();
+        var tomas = village.Site.As("Tomás Reyes");
+        village.Site.Clock.Set(Instant.FromUtc(2026, 11, 30, 2, 0));
+        var ticket = await village.Open("Sam Okoro", new { title = "Down", network = village.Network, impact = "down", service = village.Service });
+        await tomas.Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781204" });
+        village.Site.Clock.Set(Instant.FromUtc(2026, 12, 2, 6, 0));
+        await village.Site.DoDue();
+
+        // 21 hours of November in Stockholm, a quarter of £930; December goes on
+        var claim = await village.Site.Do((_, db) => db.Claims.SingleAsync());
+        Assert.Equal((new LocalDate(2026, 11, 1), 23_250L, new LocalDate(2026, 12, 30)), (claim.Month, claim.AmountMinor, claim.DueOn));
+        village.Site.Clock.Set(Instant.FromUtc(2027, 1, 20, 6, 0));
+        await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "New line" });
+        await Close(village, ticket);
+        Assert.Equal([(11, 23_250L), (12, 23_250L), (1, 23_250L)], await village.Site.Do(async (_, db) => (await db.Claims.OrderBy(c => c.Month).ToListAsync()).Select(c => (c.Month.Month, c.AmountMinor)).ToList()));
+    }
+
+    [Fact]
     public async Task A_clock_that_is_put_right_after_the_ticket_was_closed_changes_the_draft()
     {
         await using var village = await Village.Start();

@@ -101,6 +101,28 @@ public class EngineTests
     }
 
     [Fact]
+    public void A_ticket_of_a_known_issue_stands_on_the_likest_title_of_the_issue()
+    {
+        using var engine = Desk(Ticket("old", "fibre splice lost light", "optical power gone", 30), Ticket("like", "overscroll bounces back", "the list jumps", 35), Ticket("alone", "overscroll colour wrong", "the list is grey", 36));
+        Assert.True(engine.Link("like", "old", Start + Duration.FromDays(36)));
+        var asked = engine.Prepare(Ticket("new", "overscroll bounces again", "the list jumps, optical power gone", 40));
+        var found = engine.Suggest(asked, 50).ToDictionary(s => s.Id, s => s.Contributions[Feature.IssueLetters]);
+        Assert.True(found["old"] > 0);
+        Assert.Equal(0, found["like"]);
+        Assert.Equal(0, found["alone"]);
+    }
+
+    [Fact]
+    public void The_grouping_of_a_history_does_not_stand_on_other_titles_of_an_issue()
+    {
+        using var engine = Desk(Ticket("old", "fibre splice lost light", "optical power gone", 30), Ticket("like", "overscroll bounces back", "the list jumps", 35), Ticket("new", "overscroll bounces again", "the list jumps, optical power gone", 40));
+        Assert.True(engine.Link("like", "old", Start + Duration.FromDays(36)));
+        var pairs = HistorySearch.Run(engine, 1, withRows: true);
+        Assert.Contains(pairs, p => engine.Index.IdOf(p.Later) == "new" && engine.Index.IdOf(p.Earlier) == "old");
+        Assert.All(pairs, p => Assert.Equal(0, p.Row![(int)Feature.IssueLetters]));
+    }
+
+    [Fact]
     public void Candidates_of_one_known_issue_vote_for_each_other_and_a_lonely_one_keeps_its_score()
     {
         var voted = Issues.WithVotes([7, 3, 7, 7], [1f, 1.5f, .5f, 1f]);

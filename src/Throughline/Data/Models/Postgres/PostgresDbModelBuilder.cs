@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eb1ce131-23d0-4be0-8c80-b5b36dc402cc"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("ecf91d96-bab3-415f-8088-86e2e7119ec0"), entityTypeCount: 115)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a0d52142-9055-4156-8588-63f8e500d9fc"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("9db1e639-7f7e-4142-b0eb-0a8739a4d8ab"), entityTypeCount: 115)
         {
         }
 

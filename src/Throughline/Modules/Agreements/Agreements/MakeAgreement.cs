@@ -46,12 +46,13 @@ public sealed class MakeAgreement(ThroughlineDb db, WriteTerms write, Numbers nu
     {
         try
         {
-            return new Agreement(0, owes, with, form.Title ?? "", from, form.Until ?? (template is null || form.Whole ? null : from.PlusMonths(template.Months).PlusDays(-1)));
+            return new Agreement(0, owes, with, form.Title ?? "", from, form.Until ?? (template is null || form.Whole || from.Year > 2199 ? null : from.PlusMonths(template.Months).PlusDays(-1)));
         }
         catch (RuleException no)
         {
             faults.AddRange(no.Obstacles);
-            return new Agreement(0, owes, with, form.Title ?? "", from);
+            // the rest of the form is looked at all the same
+            return new Agreement(0, owes, with, form.Title ?? "", from.Year is < 1900 or > 2199 ? new LocalDate(2000, 1, 1) : from);
         }
     }
 

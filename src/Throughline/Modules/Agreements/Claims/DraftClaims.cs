@@ -21,13 +21,15 @@ public sealed class DraftClaims(ThroughlineDb db, MeasureMonth measure, WorkingC
             var before = known.Where(c => !c.IsOpen).ToList();
             var (claim, rest) = (known.Find(c => c.IsOpen), Math.Max(0, line.Month.CreditMinor - before.Sum(c => c.AmountMinor)));
             if (claim is null && rest <= 0) continue;
+            var evidence = New(await Evidence(line), before);
+            if (claim?.RestsOn(evidence, rest) == true) continue;
             if (claim is null)
             {
                 claim = new Claim(await numbers.Next("CL"), line.Agreement.Id, line.Agreement.OrganisationId, line.Network.Id, line.Service.Id, CircuitOf(line), month, first.PlusMonths(1).PlusDays(line.Terms.ClaimDays - 1), line.Terms.Currency, now, known.Count + 1);
                 db.Claims.Add(claim);
                 db.DueWork.AddRange(ClaimAlarm.For(claim, line.Agreement.Zone, now));
             }
-            claim.Rests(New(await Evidence(line), before), Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, rest,
+            claim.Rests(evidence, Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, rest,
                 [.. line.Month.Because, .. before.Select(c => $"{Money.Text(c.AmountMinor, c.Currency)} of it was claimed with {c.Reference}.")]);
             var provider = await db.Organisations.AsNoTracking().Where(o => o.Id == claim.ProviderId).Select(o => o.Name).SingleAsync();
             db.Facts.Add(Fact.Of(new ClaimDrafted(claim.Id, claim.Reference, provider, claim.MonthName, claim.AmountMinor, claim.Currency, ticket), claim.NetworkId, null, now));
@@ -73,11 +75,14 @@ public sealed class SettleFailure(ThroughlineDb db, IFailures failures, DraftCla
         var last = failure.Promises.Select(p => p.Until).Append(failure.RestoredAt ?? now).Max().InUtc().Date.PlusDays(1).ToYearMonth();
         for (var month = first; month.OnDayOfMonth(1) <= last.OnDayOfMonth(1); month = month.OnDayOfMonth(1).PlusMonths(1).ToYearMonth())
         {
-            await claims.Of(month, failure.NetworkId, failure.Ticket);
             var at = ComputeCredits.After(month);
+            // while it is open only what cannot grow any more is settled
+            if (failure.RestoredAt is null && at > now) continue;
+            await claims.Of(month, failure.NetworkId, failure.Ticket);
             if (at <= now) await credits.Of(month, [failure.NetworkId]);
             else if (!await db.DueWork.AnyAsync(w => w.Key == ComputeCredits.KeyOf(month), stop)) db.DueWork.Add(ComputeCredits.Work(month));
         }
+        if (failure.RestoredAt is null && FailureClosed.WhenMonthEnds(failure.TicketId, failure.Ticket, now) is var next && !await db.DueWork.AnyAsync(w => w.Key == next.Key, stop)) db.DueWork.Add(next);
         await db.SaveChangesAsync(stop);
     }
 }

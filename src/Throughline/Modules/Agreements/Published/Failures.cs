@@ -74,6 +74,13 @@ public static class FailureClosed
     /// <param name="round">Counts how often the ticket was closed: each closing settles anew.</param>
     public static DueWork Settle(Guid ticketId, string ticket, int round, Instant now) => DueWork.At(now, Kind, $"{Kind}:{ticket}:{round}", ticketId.ToString());
 
+    /// <summary>The same when the month ends while it is with whoever owes us: a claim is drafted before its window closes, however long the ticket stays open.</summary>
+    public static DueWork WhenMonthEnds(Guid ticketId, string ticket, Instant now)
+    {
+        var next = now.InUtc().Date.ToYearMonth().OnDayOfMonth(1).PlusMonths(1);
+        return DueWork.At(next.PlusDays(1).At(new LocalTime(6, 0)).InUtc().ToInstant(), Kind, $"{Kind}:{ticket}:{next.Year}-{next.Month}", ticketId.ToString());
+    }
+
     /// <summary>The same after a clock of a closed ticket was put right.</summary>
     /// <param name="version">Of the ticket, when it was.</param>
     public static DueWork SettleAgain(Guid ticketId, string ticket, int version, Instant now) => DueWork.At(now, Kind, $"{Kind}:{ticket}:v{version}:{now.ToUnixTimeTicks() / 10}", ticketId.ToString());

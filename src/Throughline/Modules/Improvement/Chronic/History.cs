@@ -16,7 +16,8 @@ internal sealed record History(IReadOnlyList<HistoryTicket> Tickets, int[] Famil
 /// <summary>Reads a history into the engine and groups it.</summary>
 internal sealed class HistoryReader(CostRate rate, int processors, Action<string, long, long>? progress)
 {
-    const int ManyTickets = 100_000;
+    private const int ManyTickets = 100_000;
+    private const int BetweenCollections = 10_000;
 
     public History Read(TicketSource source, IReadOnlyList<Link> links, FileFaults faults)
     {
@@ -27,6 +28,8 @@ internal sealed class HistoryReader(CostRate rate, int processors, Action<string
         {
             tickets.Add(HistoryTicket.Of(ticket));
             names.Count(ticket.Title);
+            // texts that were read and tables that were outgrown would pile up to as much again as what is kept
+            if (tickets.Count % BetweenCollections == 0) GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
         });
         // the texts are done with: the comparing needs the room
         if (tickets.Count > ManyTickets) GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

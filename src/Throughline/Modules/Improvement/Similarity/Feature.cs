@@ -15,7 +15,7 @@ public enum Feature
     // time and state
     Age, IssueQuiet, IssueSize, InIssue, Closed, ClosedFor, OpenFor, ClosedLongAgo, IssueClosed, TicketsSince,
     // the issue as a whole
-    BestOfIssue, IsFirstOfIssue,
+    BestOfIssue, IsFirstOfIssue, IssueLetters,
 }
 
 /// <summary>The measures' names and how many there are.</summary>

@@ -1,7 +1,9 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>Measures every candidate against the question; a row of <see cref="Features.Count"/> figures each.</summary>
-internal sealed class FeatureBuilder(TicketIndex index)
+/// <param name="index">The tickets.</param>
+/// <param name="issueTitles">Whether a candidate also stands on the likest title of its issue: for suggestions. A pair to be grouped stands on its own likeness.</param>
+internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
 {
     private const float Day = 86400;
     private int[] _slots = [];
@@ -76,11 +78,12 @@ internal sealed class FeatureBuilder(TicketIndex index)
             Set(row, Feature.NoText, document.BodyLength == 0 ? 1 : 0);
             Set(row, Feature.TitleLetters, index.Letters.Overlap(query.Letters, index.Letters.Read(document.Letters)));
             MeasureThings(query, candidates[i], row);
-            MeasureExperience(query, candidates[i], known, row);
+            if (!known.IsEmpty) MeasureExperience(query, candidates[i], known, row);
             MeasureTime(query, candidates[i], issues, row);
         }
         MeasureToBest(rows, Feature.TitleLetters, Feature.LettersToBest);
         MeasureIssues(candidates, issues, rows, sums, bestMatch, bestLikeness);
+        if (issueTitles) MeasureIssueTitles(candidates, issues, rows);
         ClearSlots(query);
         return rows;
     }
@@ -221,7 +224,7 @@ internal sealed class FeatureBuilder(TicketIndex index)
         ref readonly var document = ref index[candidate];
         var age = Math.Max(0, query.Moment - document.Created) / Day;
         Set(row, Feature.Age, MathF.Log(1 + age));
-        Set(row, Feature.TicketsSince, MathF.Log(1 + Math.Max(1, query.CameBefore - index.CameBefore(document.Created))));
+        Set(row, Feature.TicketsSince, MathF.Log(1 + Math.Max(1, query.CameBefore - index.CameBefore(document.Created, candidate))));
         var closed = document.Closed < query.Moment;
         var closedFor = closed ? (query.Moment - document.Closed) / Day : 0;
         Set(row, Feature.Closed, closed ? 1 : 0);
@@ -262,5 +265,17 @@ internal sealed class FeatureBuilder(TicketIndex index)
             best[issue] = Math.Max(best.GetValueOrDefault(issue), (float)sums[i].Match);
         }
         for (var i = 0; i < rows.Length; i++) Set(rows[i], Feature.BestOfIssue, best[issues.Of(candidates[i])] / bestMatch);
+    }
+
+    /// <summary>How much liker the likest title of the candidate's issue is than its own; 0 for a ticket on its own.</summary>
+    private static void MeasureIssueTitles(IReadOnlyList<int> candidates, Issues issues, float[][] rows)
+    {
+        var best = new Dictionary<int, float>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var issue = issues.Of(candidates[i]);
+            best[issue] = Math.Max(best.GetValueOrDefault(issue), rows[i][(int)Feature.TitleLetters]);
+        }
+        for (var i = 0; i < rows.Length; i++) Set(rows[i], Feature.IssueLetters, best[issues.Of(candidates[i])] - rows[i][(int)Feature.TitleLetters]);
     }
 }

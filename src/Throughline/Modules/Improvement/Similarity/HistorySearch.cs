@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Throughline.Modules.Improvement.Similarity;
 
 /// <summary>Two tickets of the history that may be the same issue.</summary>
@@ -23,8 +25,10 @@ internal static class HistorySearch
         var ranker = engine.Ranker;
         var found = new Pair[index.Count][];
         var done = 0;
+        // kept from one stretch of a processor's work to the next: they hold a place for every word
+        var idle = new ConcurrentBag<(CandidateSearch Search, FeatureBuilder Builder)>();
         Parallel.For(0, index.Count, new ParallelOptions { MaxDegreeOfParallelism = processors },
-            () => (Search: new CandidateSearch(index), Builder: new FeatureBuilder(index)),
+            () => idle.TryTake(out var tools) ? tools : (Search: new CandidateSearch(index), Builder: new FeatureBuilder(index, issueTitles: false)),
             (document, _, tools) =>
             {
                 found[document] = index[document].Removed || document % every > 0 ? [] : Best(engine, ranker, document, tools.Search, tools.Builder, withRows);
@@ -32,7 +36,7 @@ internal static class HistorySearch
                 if (now % 500 == 0) progress?.Invoke(now);
                 return tools;
             },
-            _ => { });
+            idle.Add);
         progress?.Invoke(index.Count);
         var all = new Pair[found.Sum(f => f.Length)];
         var at = 0;

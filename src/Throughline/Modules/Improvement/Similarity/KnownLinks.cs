@@ -13,6 +13,8 @@ public sealed class KnownLinks
     private int _links;
 
     public Issues Issues { get; } = new();
+    /// <summary>Nobody has linked anything yet: there is no experience.</summary>
+    public bool IsEmpty => _links == 0;
 
     /// <summary>Joins the issues of two tickets of the index and remembers what they are about.</summary>
     public void Add(TicketIndex index, int one, int other)

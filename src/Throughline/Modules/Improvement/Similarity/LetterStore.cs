@@ -7,6 +7,8 @@ internal sealed class LetterStore
     private const int Most = 120;
     private readonly List<ushort[]> _slabs = [];
     private readonly int[] _frequency = new int[65536];
+    /// <summary>ln(frequency + 1) of each run, so that a title is weighed with one look for each.</summary>
+    private readonly float[] _logs = new float[65536];
     private long _used;
     private int _titles;
 
@@ -34,7 +36,7 @@ internal sealed class LetterStore
         var slab = _slabs[(int)(place >> SlabBits)];
         var at = (int)(place & ((1 << SlabBits) - 1));
         slab[at++] = (ushort)runs.Length;
-        foreach (var run in runs) { slab[at++] = run; _frequency[run]++; }
+        foreach (var run in runs) { slab[at++] = run; Counted(run, 1); }
         _used += runs.Length + 1;
         _logTitles = MathF.Log(++_titles + 2f);
         return place;
@@ -43,18 +45,20 @@ internal sealed class LetterStore
     /// <summary>A title counts no more.</summary>
     public void Forget(long place)
     {
-        foreach (var run in Read(place)) _frequency[run]--;
+        foreach (var run in Read(place)) Counted(run, -1);
         _logTitles = MathF.Log(--_titles + 2f);
     }
 
     private static readonly float[] Logs = [.. Enumerable.Range(0, 1 << 16).Select(n => MathF.Log(n + 1f))];
     private float _logTitles = MathF.Log(2);
 
-    private float Weight(ushort run)
+    private void Counted(ushort run, int change)
     {
-        var n = _frequency[run];
-        return _logTitles - (n < Logs.Length ? Logs[n] : MathF.Log(n + 1f));
+        var often = _frequency[run] += change;
+        _logs[run] = often < Logs.Length ? Logs[often] : MathF.Log(often + 1f);
     }
+
+    private float Weight(ushort run) => _logTitles - _logs[run];
 
     public ReadOnlySpan<ushort> Read(long place)
     {
@@ -68,12 +72,14 @@ internal sealed class LetterStore
     {
         float shared = 0, all = 0;
         int i = 0, j = 0;
-        while (i < one.Length || j < other.Length)
+        while (i < one.Length && j < other.Length)
         {
-            if (j == other.Length || (i < one.Length && one[i] < other[j])) all += Weight(one[i++]);
-            else if (i == one.Length || other[j] < one[i]) all += Weight(other[j++]);
+            if (one[i] < other[j]) all += Weight(one[i++]);
+            else if (other[j] < one[i]) all += Weight(other[j++]);
             else { var weight = Weight(one[i]); shared += weight; all += weight; i++; j++; }
         }
+        while (i < one.Length) all += Weight(one[i++]);
+        while (j < other.Length) all += Weight(other[j++]);
         return all > 0 ? shared / all : 0;
     }
 }

@@ -218,6 +218,10 @@ public sealed class TicketIndex
         return low;
     }
 
+    /// <summary>The same for a moment at which the ticket at a place came: where none was edited or erased, as many came before as stand before.</summary>
+    internal int CameBefore(long moment, int place) =>
+        place > 0 && place < _times.Count && _times[place - 1] < moment && _times[place] >= moment ? place : CameBefore(moment);
+
     private void AddTime(long created)
     {
         if (_times.Count == 0 || _times[^1] <= created) _times.Add(created);

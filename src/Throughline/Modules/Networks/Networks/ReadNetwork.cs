@@ -25,10 +25,13 @@ public sealed record NextPhase(Phase Phase, IReadOnlyList<Obstacle> Obstacles);
 public sealed record NetworkModel(
     NetworkHeadModel Head, IReadOnlyList<RailStep> Rail, IReadOnlyList<OpenItem> OpenItems, IReadOnlyList<SiteLine> Sites, IReadOnlyList<ServiceLine> Services,
     IReadOnlyList<ContactLine> Contacts, IReadOnlyList<NetworkDate> Dates, IReadOnlyList<NetworkFigure> Figures, IReadOnlyList<JournalLine> Journal, long Entries,
-    IReadOnlyList<NextPhase> Next, IReadOnlyList<string> Seats, IReadOnlyList<string> Providers) : IVersioned
+    IReadOnlyList<NextPhase> Next, IReadOnlyList<string> Seats, IReadOnlyList<string> Providers, NetworkForUs? Ours = null) : IVersioned
 {
     public int Version => Head.Version;
 }
+
+/// <summary>What only our own people see and put right of a network itself.</summary>
+public sealed record NetworkForUs(string Region, string? Team, IReadOnlyList<string> Teams);
 
 /// <summary>Reads the overview of a network; other modules add open items, dates and figures.</summary>
 public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePhase move, IEnumerable<INetworkOpenItems> openItems, IEnumerable<INetworkOverview> parts, CurrentUser user, IClock clock)
@@ -73,7 +76,14 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
                                                     where g.NetworkId == head.Id && g.From <= now && (g.Until == null || g.Until > now)
                                                     orderby o.Name
                                                     select o.Name).ToListAsync(),
-            user.Side != PartyKind.Us ? [] : await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Provider).OrderBy(o => o.Name).Select(o => o.Name).Take(200).ToListAsync());
+            user.Side != PartyKind.Us ? [] : await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Provider).OrderBy(o => o.Name).Select(o => o.Name).Take(200).ToListAsync(),
+            user.Side != PartyKind.Us ? null : await Ours(network));
+    }
+
+    async Task<NetworkForUs> Ours(Network network)
+    {
+        var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).ToListAsync();
+        return new(network.Region, teams.FirstOrDefault(t => t.Id == network.TeamId)?.Name, [.. teams.Select(t => t.Name)]);
     }
 
     async Task<List<ContactLine>> Contacts(Network network)

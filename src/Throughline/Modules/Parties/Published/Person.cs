@@ -55,6 +55,22 @@ public sealed class Person : Root
         Touch();
     }
 
+    /// <summary>Takes back leave that will not be taken; null where none begins on that day.</summary>
+    public Leave? CancelLeave(LocalDate from)
+    {
+        if (Leave.Find(l => l.From == from) is not { } leave) return null;
+        Leave.Remove(leave);
+        Touch();
+        return leave;
+    }
+
+    /// <summary>Puts right how somebody is called and reached; what is null is not known.</summary>
+    public void Correct(string name, string? email, string? phone, string? jobTitle, string region, int? tier)
+    {
+        (Name, Email, Phone, JobTitle, Region, Tier) = (name, email, phone, jobTitle, region, tier);
+        Touch();
+    }
+
     /// <summary>Null is the office hours of the company.</summary>
     public void WorkBy(Guid? calendarId)
     {

@@ -24,9 +24,15 @@ public sealed class WhoIsAsking(RequestDelegate next, KnownCallers callers)
 
     public async Task Invoke(HttpContext http, CurrentUser user, IClock clock)
     {
-        if (await Find(http) is { DisabledAt: null } known && (known.Until is null || clock.Now() < known.Until)
-            && !(known.ReadsOnly && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)))
+        if (await Find(http) is { DisabledAt: null } known && (known.Until is null || clock.Now() < known.Until))
+        {
+            if (known.ReadsOnly && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+            {
+                await Problems.Write(http, 403, [new("reads-only", "This token only reads. Make one that may act, at /me/security.")]);
+                return;
+            }
             user.SignIn(known.Id, known.Name, known.OrganisationId, known.Organisation, known.Side, known.Roles, known.Zone);
+        }
         await next(http);
     }
 

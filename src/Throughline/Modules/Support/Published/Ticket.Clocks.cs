@@ -15,6 +15,13 @@ public sealed partial class Ticket
         return clock;
     }
 
+    /// <summary>A promise begins to run while others do: it stands still with them where the ticket waits.</summary>
+    public TicketClock PromiseMore(TicketClock clock, Instant now, Func<Guid?, BusinessCalendar> hours)
+    {
+        StandAsIn(this, clock, now, hours);
+        return Promise(clock);
+    }
+
     /// <summary>The clock of a kind that speaks for the ticket: of the customer's the one that began first, as after a merge; of the others the latest.</summary>
     public TicketClock? ClockOf(ClockKind kind)
     {
@@ -63,7 +70,7 @@ public sealed partial class Ticket
     static bool Applies(ClockEvent what, TicketClock clock) => what switch
     {
         // answering is a promise of its own: nothing that happens later can break or mend it
-        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind is not (ClockKind.CustomerRespond or ClockKind.TierRestore),
+        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind is not ClockKind.CustomerRespond,
         ClockEvent.Resumed => clock.IsPaused && clock.StoppedAt is null,
         _ => clock.StoppedAt is null,
     };

@@ -28,7 +28,7 @@ public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromi
             ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, input.Why);
             if (promised.ResolveMinutes is not { } resolve) ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerResolve], input.Why);
             else if (ticket.Clocks.Exists(c => c is { Kind: ClockKind.CustomerResolve, StoppedAt: null })) ticket.ChangeTerms(ClockKind.CustomerResolve, resolve, promised.CalendarId, now, hoursOf, input.Why);
-            else ticket.Promise(new TicketClock(ClockKind.CustomerResolve, now, resolve, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops));
+            else ticket.PromiseMore(new TicketClock(ClockKind.CustomerResolve, now, resolve, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops), now, hoursOf);
             foreach (var partners in ticket.Clocks.Where(c => c is { Kind: ClockKind.PartnerRestore, StoppedAt: null, OwedById: not null }).ToList())
                 if (await promises.For(ticket.NetworkId!.Value, ticket.ServiceId, ticket.Priority, now, partners.OwedById, Owes.PartnerToUs) is { } owed)
                     ticket.GoOnBy(partners, owed.RestoreMinutes, owed.CalendarId, now, now, await hours.For(ticket, owed.CalendarId), input.Why);

@@ -96,7 +96,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     {
         var r = c.Read(hours, now);
         return new ClockModel(c.Id, c.Kind, ours || c.IsCustomers ? c.Agreement : null, r.Start, r.Target, r.Elapsed, r.Left, r.Due, r.Paused, r.PausedFor, r.StoppedAt, r.Breached, r.Share,
-            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence))] : [],
+            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence, c.Facts.Find(o => o.Corrects == f.Id) is { } by ? by.Event == ClockEvent.Withdrawn ? "taken back" : "corrected" : null))] : [],
             c.Tier is { } tier ? $"Tier {tier}" : c.OwedById is { } by ? names.GetValueOrDefault(by) : null, ours ? [.. moved[c.Id]] : []);
     }
 

@@ -42,7 +42,8 @@ public sealed record ClockModel(
     Instant? StoppedAt, bool Breached, double Share, Instant DueOrIfResumed, IReadOnlyList<ClockStretch> Stretches, IReadOnlyList<ClockFactLine> Facts, string? Who, IReadOnlyList<DueMoved> Moved);
 
 /// <summary>A fact of a clock with its id, for corrections.</summary>
-public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence);
+/// <param name="Instead">“corrected” or “taken back” when another stands in for it; null while it holds.</param>
+public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence, string? Instead = null);
 
 /// <summary>A line of the journal: something that happened, or a note.</summary>
 /// <param name="Shared">Of a note: whether others than our own people read it.</param>
