@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Throughline.Kernel;
 
 namespace Throughline.Data;
 
@@ -46,6 +47,17 @@ public sealed class KnownQuery<TBy, TAnd, TAlso, TRow>(Expression<Func<Throughli
 
     /// <summary>The only row; default when there is none.</summary>
     public Task<TRow?> Row(ThroughlineDb db, TBy by, TAnd and, TAlso also) => compiled.For(db)(db, by, and, also).Only();
+}
+
+/// <summary>One thing that pages ask for over and over, by what people call it or by id.</summary>
+public sealed class KnownReference<T, TRow>(Expression<Func<ThroughlineDb, Guid, IQueryable<TRow>>> byId, Expression<Func<ThroughlineDb, long, IQueryable<TRow>>> byNumber) where T : INumbered
+{
+    readonly KnownQuery<Guid, TRow> ids = new(byId);
+    readonly KnownQuery<long, TRow> numbers = new(byNumber);
+
+    /// <exception cref="NotFoundException">There is none, or it is not shared with the reader: the two look the same.</exception>
+    public async Task<TRow> One(ThroughlineDb db, string reference) =>
+        (Guid.TryParse(reference, out var id) ? await ids.Row(db, id) : await numbers.Row(db, References.NumberIn<T>(reference) ?? -1)) ?? throw new NotFoundException($"{typeof(T).Name} {reference}");
 }
 
 /// <summary>Reads what a query answers.</summary>

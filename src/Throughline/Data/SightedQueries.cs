@@ -37,7 +37,12 @@ sealed class SightedQueries(IQueryContextFactory queryContextFactory, ICompiledQ
 
     public override Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query) => base.CreateCompiledAsyncQuery<TResult>(Sighted(query));
 
-    Expression Sighted(Expression query) => db.SeesAll ? Unfiltered(query) : query;
+    // nothing is asked past this place, so no model is that lacks its filters
+    Expression Sighted(Expression query)
+    {
+        Visibility.Check(db.Model);
+        return db.SeesAll ? Unfiltered(query) : query;
+    }
 
     // one mark anywhere counts for the whole query; it is set on the innermost source that is written out
     static Expression Unfiltered(Expression query) => query switch

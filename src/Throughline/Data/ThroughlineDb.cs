@@ -22,8 +22,8 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
 
     // What a query may see is decided here and in Visibility.cs, nowhere else.
     internal bool SeesAll => viewer.SeesAll;
-    protected Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
-    protected Instant ViewerNow { get; } = clock.Now();
+    internal Guid ViewerOrganisation => viewer.OrganisationId ?? Guid.Empty;
+    internal Instant ViewerNow { get; } = clock.Now();
 
     /// <summary>A request that asks many things keeps its connection where opening costs and keeping does not.</summary>
     public virtual Task StayOpen() => Task.CompletedTask;
@@ -84,6 +84,7 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
             if (typeof(Root).IsAssignableFrom(entity.ClrType))
                 entity.FindProperty(nameof(Root.Version))!.IsConcurrencyToken = true;
         }
-        NarrowToViewer(model);
+        // EF Core writes no code for filters: the model it writes ahead takes them when it is read, and none is asked without them
+        if (!EF.IsDesignTime) Visibility.Narrow(model);
     }
 }

@@ -43,8 +43,7 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+            await using var scope = scopes.CreateSystemScope();
             return scope.ServiceProvider.GetServices<IDoDueWork>().FirstOrDefault(d => d.Kind == works[0].Kind) is { } doer ? await doer.DoTogether(works, stop) : [];
         }
         catch (Exception) when (!stop.IsCancellationRequested)
@@ -59,8 +58,7 @@ public sealed partial class DueWorker(IServiceScopeFactory scopes, IClock clock,
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+            await using var scope = scopes.CreateSystemScope();
             var doer = scope.ServiceProvider.GetServices<IDoDueWork>().FirstOrDefault(d => d.Kind == work.Kind)
                 ?? throw new InvalidOperationException($"Nothing here does work of the kind {work.Kind}.");
             await doer.Do(work, stop);

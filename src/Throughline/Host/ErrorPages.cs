@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Host;
@@ -21,18 +22,75 @@ static class ErrorPages
         }
     }
 
-    public static async Task Write(HttpContext http, int status, string? words)
+    /// <summary>
+    /// The page of a fault, with the menu of who is asking. What broke the page may break what stands around it too, so each of its parts
+    /// may be missing, and at the last only the words remain.
+    /// </summary>
+    public static async Task WriteFault(HttpContext http, int status, string? words)
+    {
+        var (page, asking) = (http.RequestServices, http.RequestServices.GetRequiredService<CurrentUser>());
+        try
+        {
+            await using var scope = InNewScope(http, page);
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().SeeAs(asking);
+            await Surround(scope.ServiceProvider, http);
+            await Write(http, status, words);
+        }
+        catch (Exception again) when (!http.Response.HasStarted)
+        {
+            Log(page).LogWarning(again, "The page of a fault failed too: {Path}", http.Request.Path);
+            await using var scope = InNewScope(http, page);
+            await Write(http, status, words);
+        }
+    }
+
+    // a scope of its own: a renderer that failed once throws the same again
+    static AsyncServiceScope InNewScope(HttpContext http, IServiceProvider page)
+    {
+        var scope = page.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        return scope;
+    }
+
+    static async Task Surround(IServiceProvider services, HttpContext http)
+    {
+        var frame = services.GetRequiredService<Ui.Frame>();
+        if (!services.GetRequiredService<CurrentUser>().IsSignedIn) return;
+        try
+        {
+            foreach (var part in services.GetServices<IFramePart>()) await part.Fill(frame, http);
+        }
+        catch (Exception fault)
+        {
+            // the first that fails is the last that is asked: a database that is away would let each of them wait
+            Log(services).LogWarning(fault, "Around the page of a fault: {Path}", http.Request.Path);
+        }
+    }
+
+    static ILogger Log(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("Throughline");
+
+    public static async Task Write(HttpContext http, int status, string? words = null)
     {
         var model = new ErrorModel(status, words ?? status switch
         {
             400 => "The form or the address could not be read. Open the page again and repeat what you did; nothing was changed.",
-            403 => "None of your roles opens this page. A manager or the administrator can give you one that does.",
+            403 => NotAllowed(http),
             404 => "There is no such page, or it is not shared with you.",
             405 => "This address answers a form, not a visit.",
             413 => Problems.TooLarge,
             _ => "The fault is ours and is logged. Nothing was changed; go back and try again.",
         });
         await new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status }.ExecuteAsync(http);
+    }
+
+    static string NotAllowed(HttpContext http)
+    {
+        var who = http.GetEndpoint()?.Metadata.GetMetadata<Access>()?.Roles ?? Role.None;
+        var ours = http.RequestServices.GetRequiredService<CurrentUser>().Side == PartyKind.Us;
+        if (who == Role.None) return "None of your roles opens this page. A manager or the administrator can give you one that does.";
+        var asked = (ours ? who : who & ~Roles.Staff).Each().Select(r => r.Word().ToLowerInvariant()).ToList();
+        if (asked.Count == 0) return "This page is for the people who run your networks. What is shared with you stands in the menu.";
+        return $"None of your roles opens this page. It is open to: {string.Join(", ", asked)}. {(ours ? "A manager or the administrator can give you one of these roles." : "Ask your account manager for a seat with one of these roles.")}";
     }
 }
 

@@ -33,14 +33,8 @@ static class Faults
             http.Response.Clear();
             http.Response.StatusCode = status;
             var obstacles = (fault as RuleException)?.Obstacles;
-            if (Doors.IsApi(http)) await Problems.Write(http, status, obstacles, (fault as StaleException)?.Message);
-            else
-            {
-                // a scope of its own: a renderer that failed once throws the same again
-                await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-                http.RequestServices = scope.ServiceProvider;
-                await ErrorPages.Write(http, status, fault is RuleException or StaleException ? fault.Message : null);
-            }
+            if (Doors.IsApi(http)) await Problems.Write(http, status, obstacles, fault is StaleException or BadHttpRequestException { StatusCode: 415 } ? fault.Message : null);
+            else await ErrorPages.WriteFault(http, status, fault is RuleException or StaleException ? fault.Message : null);
         }
     }
 }

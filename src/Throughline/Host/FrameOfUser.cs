@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Modules.Parties.Published;
 using Throughline.Ui;
 using Throughline.Web;
 
@@ -24,13 +25,12 @@ sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, Acces
 
     public async Task Fill(Frame frame, HttpContext http)
     {
-        operatorName.Known ??= await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync();
-        frame.OperatorName = operatorName.Known ?? "Throughline";
         frame.SignedIn = user.IsSignedIn;
         frame.UserName = user.Name;
         frame.UserInitials = Avatar.Of(user.Name);
         frame.UserSide = user.Side switch { PartyKind.Us => Side.Us, PartyKind.Provider => Side.Provider, _ => Side.Customer };
         frame.UserOrganisation = user.Organisation;
+        frame.Roles = [.. user.Roles.Each().Select(r => r.Word())];
         frame.Self = [new("/me/security", "Your sign-in", "key"), new("/api", "API", "doc")];
         frame.SearchPart = "/search/part";
         frame.CurrentPath = http.Request.Path + http.Request.QueryString;
@@ -39,5 +39,8 @@ sealed class FrameOfUser(CurrentUser user, ThroughlineDb db, IClock clock, Acces
         var now = clock.Now().InZone(Times.ZoneOf(user.Zone));
         frame.NowText = now.ToString("ddd d MMM · HH:mm x", CultureInfo.InvariantCulture);
         frame.Menu = [.. Menu.Select(s => new FrameSection(s.Title, [.. s.Items.Where(i => access.Opens(i.Href, user.Roles))])).Where(s => s.Items.Count > 0)];
+        // last: all above needs no database, so the page of a fault has it
+        operatorName.Known ??= await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync();
+        frame.OperatorName = operatorName.Known ?? "Throughline";
     }
 }

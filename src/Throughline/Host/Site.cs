@@ -51,7 +51,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery(a => { a.Cookie.Name = "form"; a.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.SecurePolicy) = ("form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(c => c.ApplicationCookie!.Configure(o =>
         {
             (o.Cookie.Name, o.Cookie.SameSite, o.LoginPath, o.SlidingExpiration, o.ExpireTimeSpan) = ("throughline", SameSiteMode.Lax, "/sign-in", true, TimeSpan.FromHours(12));
@@ -68,8 +68,9 @@ public static class Site
         }).AddEntityFrameworkStores<ThroughlineDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddDataProtection().SetApplicationName("throughline");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
-        foreach (var module in Program.Modules) module.Services(services);
+        // first: modules add their lines to the menu that it makes
         services.AddScoped<IFramePart, FrameOfUser>();
+        foreach (var module in Program.Modules) module.Services(services);
         services.AddSingleton<OperatorName>();
         services.AddScoped<PublicAddress>();
         services.AddSingleton<DueWorker>();
@@ -78,6 +79,8 @@ public static class Site
 
     static void Pipeline(WebApplication app)
     {
+        app.UseForwardedHeaders(BehindProxy.Options(app.Configuration[BehindProxy.Setting]));
+        app.Use(HeadAnswers.Middleware);
         app.Use(LargeBodies.Middleware);
         app.Use(Faults.Middleware);
         app.Use(SecurityHeaders);
@@ -102,6 +105,9 @@ public static class Site
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        // what is shown is somebody's: no cache between us keeps it, and nobody finds it with “back” after they signed out
+        headers.CacheControl = "no-cache, no-store";
+        if (http.Request.IsHttps && http.Request.Host.Host is not ("localhost" or "127.0.0.1")) headers.StrictTransportSecurity = "max-age=31536000";
         return next(http);
     }
 }

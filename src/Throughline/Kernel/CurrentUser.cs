@@ -36,6 +36,9 @@ public static class Roles
     /// <summary>Contacts of a customer.</summary>
     public const Role Customer = Role.Signatory | Role.SiteContact | Role.TechnicalContact | Role.BillingContact;
 
+    /// <summary>Those who may know what the customer pays: never a provider or a partner.</summary>
+    public const Role Priced = Staff | Customer;
+
     /// <summary>Everybody with a seat, narrowed by what is granted to their organisation.</summary>
     public const Role Everyone = Staff | Role.PartnerEngineer | Customer;
 }
@@ -67,6 +70,9 @@ public sealed class CurrentUser
 
     /// <summary>True for our own people and for the program itself; all others see what is granted to them.</summary>
     public bool SeesAll => IsSystem || (IsSignedIn && Side == PartyKind.Us);
+
+    /// <summary>True for those who may know what the customer pays: ourselves and the customer.</summary>
+    public bool SeesPrices => SeesAll || Side == PartyKind.Customer;
 
     public bool Holds(Role any) => (Roles & any) != 0;
 

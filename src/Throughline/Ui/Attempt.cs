@@ -47,7 +47,15 @@ public sealed class Attempt
 
     /// <summary>Every fault at one field: the pointer <c>/lines/3/quantity</c> is the field <c>lines[3].quantity</c>.</summary>
     public IReadOnlyList<Obstacle> FaultsAt(string formName, string field) =>
-        [.. Faults(formName).Where(f => f.Pointer is not null && Place(f.Pointer) == Place(field))];
+        [.. Faults(formName).Where(f => f.Pointer is not null && FieldOf(f.Pointer) == Place(field))];
+
+    /// <summary>The field that a fault stands at: where a list was typed into one field, <c>/networks/2</c> is the field <c>networks</c>.</summary>
+    internal string FieldOf(string pointer)
+    {
+        var place = Place(pointer);
+        var list = place.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return list.Length < place.Length && list.EndsWith('/') && !values.ContainsKey(place) && values.ContainsKey(list[..^1]) ? list[..^1] : place;
+    }
 
     /// <summary>Field names and JSON pointers brought to one form: <c>lines/3/quantity</c>, lower case.</summary>
     internal static string Place(string name) =>

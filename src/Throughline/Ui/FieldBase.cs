@@ -15,6 +15,9 @@ public abstract class FieldBase : ComponentBase
     [Parameter] public string? Hint { get; set; }
     [Parameter] public bool Optional { get; set; }
 
+    /// <summary>Does not say “optional”: where a sentence says it of all the fields of a line.</summary>
+    [Parameter] public bool Unmarked { get; set; }
+
     /// <summary>Hides the label from the eye where the place says it all: a note under a journal, a cell of a table.</summary>
     [Parameter] public bool LabelHidden { get; set; }
 

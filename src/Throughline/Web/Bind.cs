@@ -34,7 +34,7 @@ public sealed record Upload(string FileName, byte[] Bytes);
 
 /// <summary>Reads the input record of a verb out of a form or a JSON body; answers every fault at once, each at its field.</summary>
 /// <remarks>A nullable property is optional; every other is required. Both doors of a verb read through it.</remarks>
-public static class Bind
+public static partial class Bind
 {
     sealed record Slot(string Name, string Pointer, string Words, Type Type, bool Optional, object? Default, BetweenAttribute? Between, int Most, bool MayBeUnknown);
 
@@ -77,13 +77,18 @@ public static class Bind
 
     static object? ReadSlot(Slot slot, Fields fields, string at, List<Obstacle> faults)
     {
-        if (slot.Type == typeof(bool)) return fields.Text(slot.Name) is { } tick ? tick is "true" or "on" or "True" or "1" : slot.Default ?? (slot.MayBeUnknown ? null : false);
+        if (Misshapen(slot, fields) is { } takes)
+        {
+            faults.Add(new("wrong-shape", $"{slot.Words} takes {takes}; something else was sent.", at + slot.Pointer));
+            return null;
+        }
+        if (slot.Type == typeof(bool)) return ReadTick(slot, fields, at, faults);
         if (slot.Type == typeof(Upload)) return fields.File(slot.Name) ?? Missing();
-        if (slot.Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(slot.Type)) return ReadMany(slot, fields, at, faults);
+        if (Item(slot.Type) is { } item) return ReadMany(slot, item, fields, at, faults);
 
         var text = fields.Text(slot.Name)?.Trim();
         if (string.IsNullOrEmpty(text)) return Missing();
-        return Parse(slot, slot.Type, text, at + slot.Pointer, faults);
+        return Parse(slot, slot.Type, text, at + slot.Pointer, fields.Zone, faults);
 
         object? Missing()
         {
@@ -92,20 +97,48 @@ public static class Bind
         }
     }
 
-    static object? ReadMany(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    /// <summary>What the field takes where JSON of another shape was sent: it would be read as nothing, or in part.</summary>
+    static string? Misshapen(Slot slot, Fields fields)
     {
-        var item = slot.Type.IsArray ? slot.Type.GetElementType()! : slot.Type.GetGenericArguments()[0];
+        if (fields.Shape(slot.Name) is not { } shape || shape is JsonShape.Nothing) return null;
+        if (slot.Type == typeof(Upload)) return fields.File(slot.Name) is null ? "a file, as {\"fileName\": …, \"base64\": …}" : null;
+        if (Item(slot.Type) is not { } item) return shape is JsonShape.Value ? null : "one value";
+        return IsPart(item) ? shape is JsonShape.Part or JsonShape.Parts or JsonShape.NoList ? null : "a list of objects"
+            : shape is JsonShape.Value or JsonShape.Values or JsonShape.NoList ? null : "a list of values";
+    }
+
+    static Type? Item(Type type) => type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) ? null : type.IsArray ? type.GetElementType() : type.GetGenericArguments()[0];
+
+    static bool IsPart(Type item) => item.IsClass && item != typeof(string);
+
+    // a box that is not ticked is not sent at all
+    static object? ReadTick(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    {
+        var tick = fields.Text(slot.Name)?.Trim().ToLowerInvariant();
+        if (tick is null or "") return slot.Default ?? (slot.MayBeUnknown ? null : false);
+        if (tick is "true" or "on" or "1") return true;
+        if (tick is not ("false" or "off" or "0")) faults.Add(new("not-true-or-false", $"{slot.Words}: “{Short(tick)}” is neither true nor false.", at + slot.Pointer));
+        return false;
+    }
+
+    static object? ReadMany(Slot slot, Type item, Fields fields, string at, List<Obstacle> faults)
+    {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         var parts = fields.Parts(slot.Name);
         var before = faults.Count;
-        if (item.IsClass && item != typeof(string))
+        if (item == typeof(Upload))
+        {
+            foreach (var file in fields.Files(slot.Name)) list.Add(file);
+            if (list.Count < parts.Count) faults.Add(new("not-a-file", $"{slot.Words}: of {parts.Count} only {list.Count} can be read. Each is an object with fileName and the bytes in base64.", at + slot.Pointer));
+        }
+        else if (IsPart(item))
         {
             for (var i = 0; i < parts.Count; i++) list.Add(Read(item, parts[i], $"{at}{slot.Pointer}/{i}", faults));
         }
         else
         {
             var texts = fields.Texts(slot.Name).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
-            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", faults));
+            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", fields.Zone, faults));
         }
         if (list.Count == 0 && !slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing: give at least one.", at + slot.Pointer));
         if (faults.Count > before) return null;
@@ -115,7 +148,7 @@ public static class Bind
         return array;
     }
 
-    static object? Parse(Slot slot, Type type, string text, string pointer, List<Obstacle> faults)
+    static object? Parse(Slot slot, Type type, string text, string pointer, string? zone, List<Obstacle> faults)
     {
         if (type == typeof(string))
         {
@@ -129,7 +162,9 @@ public static class Bind
         if (type == typeof(Guid)) return Guid.TryParse(text, out var id) ? id : No("not-an-id", $"{slot.Words}: “{Short(text)}” is not an id.");
         if (type == typeof(LocalDate)) return Pattern(LocalDatePattern.Iso, "a date like 2026-11-17");
         if (type == typeof(LocalTime)) return Pattern(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time like 09:30");
-        if (type == typeof(LocalDateTime)) return Pattern(LocalDateTimePattern.CreateWithInvariantCulture(text.Length > 16 ? "uuuu-MM-ddTHH:mm:ss" : "uuuu-MM-ddTHH:mm"), "a date and time like 2026-11-17T09:30");
+        var local = LocalDateTimePattern.CreateWithInvariantCulture(text.Length > 16 ? "uuuu-MM-ddTHH:mm:ss" : "uuuu-MM-ddTHH:mm");
+        if (type == typeof(LocalDateTime)) return Pattern(local, "a date and time like 2026-11-17T09:30");
+        if (type == typeof(Instant) && zone is not null && local.Parse(text) is { Success: true } shown) return Given(shown.Value);
         if (type == typeof(Instant)) return Pattern(InstantPattern.ExtendedIso, "an instant like 2026-11-17T09:30:00Z");
         if (type.IsEnum)
         {
@@ -141,12 +176,22 @@ public static class Bind
 
         object? Number<T>() where T : INumber<T>
         {
-            var plain = text.Replace(",", "", StringComparison.Ordinal).Replace("−", "-", StringComparison.Ordinal);
+            // a comma parts thousands, or it is a fault: “12,50” must not become 1250
+            var plain = (Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text).Replace("−", "-", StringComparison.Ordinal);
+            if (plain.Contains(',', StringComparison.Ordinal)) return No("not-a-number", $"{slot.Words}: “{Short(text)}” has a comma where no thousands end. Write decimals with a point, like 12.50.");
             if (!T.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !T.IsFinite(number))
                 return No("not-a-number", $"{slot.Words}: “{Short(text)}” is not a {(typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "whole number that fits" : "number")}.");
             if (slot.Between is { } between && (number < T.CreateChecked(between.Least) || number > T.CreateChecked(between.Most)))
                 return No("out-of-range", $"{slot.Words} is {text}; it must be between {between.Least:N0} and {between.Most:N0}.");
             return number;
+        }
+
+        // a person gives the time that the clock on the wall shows
+        object? Given(LocalDateTime moment)
+        {
+            if (Times.Skipped(moment, zone, pointer) is not { } skipped) return moment.Given(zone, pointer);
+            faults.Add(skipped);
+            return null;
         }
 
         object? Pattern<T>(IPattern<T> pattern, string like) => pattern.Parse(text) is { Success: true } parsed
@@ -159,6 +204,9 @@ public static class Bind
             return null;
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[-−+]?\d{1,3}(,\d{3})+(\.\d+)?$")]
+    private static partial System.Text.RegularExpressions.Regex Thousands();
 
     static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
 

@@ -164,10 +164,13 @@ public static class Doors
 
     internal static Task StayOpen(HttpContext http) => http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn ? http.RequestServices.GetRequiredService<ThroughlineDb>().StayOpen() : Task.CompletedTask;
 
+    /// <summary>A version that cannot be read is one that nobody read here: taken for none it would let a blind change through.</summary>
     internal static void ReadExpected(HttpContext http, string? version)
     {
-        if (int.TryParse(version?.Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var expected))
-            http.RequestServices.GetRequiredService<ExpectedVersion>().Version = expected;
+        if (string.IsNullOrWhiteSpace(version) || version.Trim() == "*") return;
+        if (!int.TryParse(version.Trim().TrimStart('W', '/').Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var expected))
+            throw new StaleException($"“{version}” is no version of ours. Send one ETag as you read it, such as \"3\".");
+        http.RequestServices.GetRequiredService<ExpectedVersion>().Version = expected;
     }
 
     /// <summary>Marks a route that checks the antiforgery token itself; a test walks all POST routes for it.</summary>

@@ -8,7 +8,7 @@ public sealed class IdempotentReply
 {
     public string Key { get; init; } = "";
     public string RequestHash { get; init; } = "";
-    public Instant At { get; set; }
+    public Instant At { get; init; }
     public int? Status { get; set; }
     public string? Location { get; set; }
     public string? Body { get; set; }
@@ -28,6 +28,8 @@ sealed class IdempotentReplyMapping : IEntityTypeConfiguration<IdempotentReply>
 public static class Idempotency
 {
     static readonly Duration Lease = Duration.FromMinutes(1);
+    static readonly Duration Kept = Duration.FromDays(1);
+    static long sweptHour;
 
     public static async Task<IResult> Once(HttpContext http, byte[] body, Func<Task<(int Status, string Location, object Body)>> act)
     {
@@ -42,22 +44,30 @@ public static class Idempotency
         var user = http.RequestServices.GetRequiredService<CurrentUser>();
         var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
         var now = http.RequestServices.GetRequiredService<IClock>().Now();
-        var key = $"{user.Id}:{http.Request.Path}:{header}";
+        // of one length, whatever the address
+        var key = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{user.Id}:{http.Request.Path}:{header}")));
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
 
         // its own scope: a refusal by the verb must not carry half a reply, nor this one half a verb
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var replies = db.Set<IdempotentReply>();
+        await ForgetOld(db, now);
         var known = await replies.SingleOrDefaultAsync(r => r.Key == key);
+        // its day is over, or whoever took it fell: the key is free, for one of those who come now
+        if (known is not null && known.At <= now - (known.Status is null ? Lease : Kept))
+        {
+            await db.InTransaction(() => replies.Where(r => r.Key == key && r.At == known.At).ExecuteDeleteAsync());
+            db.Entry(known).State = EntityState.Detached;
+            known = null;
+        }
         if (known is not null && known.RequestHash != hash)
             throw new RuleException("idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
         if (known is { Status: { } kept }) return Reply(http, kept, known.Location, known.Body!);
-        if (known is not null && known.At > now - Lease) return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
+        if (known is not null) return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
         try
         {
-            if (known is null) replies.Add(known = new IdempotentReply { Key = key, RequestHash = hash, At = now });
-            else known.At = now;
+            replies.Add(known = new IdempotentReply { Key = key, RequestHash = hash, At = now });
             await db.SaveChangesAsync();
         }
         catch (DbUpdateException)
@@ -77,6 +87,15 @@ public static class Idempotency
             await db.SaveChangesAsync();
             throw;
         }
+    }
+
+    // once an hour on each node, by whoever comes then
+    static async Task ForgetOld(ThroughlineDb db, Instant now)
+    {
+        var hour = now.ToUnixTimeSeconds() / 3600;
+        if (Interlocked.Exchange(ref sweptHour, hour) == hour) return;
+        var before = now - Kept;
+        await db.InTransaction(() => db.Set<IdempotentReply>().Where(r => r.At <= before).ExecuteDeleteAsync());
     }
 
     static IResult Reply(HttpContext http, int status, string? location, string body)

@@ -46,7 +46,7 @@ public static class Flash
     const string Cookie = "said";
 
     public static void Say(HttpContext http, string what) =>
-        http.Response.Cookies.Append(Cookie, Uri.EscapeDataString(what), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1), IsEssential = true });
+        http.Response.Cookies.Append(Cookie, Uri.EscapeDataString(what), new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1), IsEssential = true });
 
     public static string? Take(HttpContext http)
     {

@@ -71,7 +71,7 @@ public sealed class LikeTicketsJourney(Browser browser)
         var (window, page) = await Open(site, "helen.ashworth@brightwater.example", "/tickets/new", Look.WithoutJavaScript);
         await using var _ = window;
 
-        await page.Locator("[name=network]").Last.FillAsync("N-1042");
+        await page.GetByLabel("Network").SelectOptionAsync("N-1042");
         await page.GetByLabel("What is wrong, in one line").FillAsync("Harbour Street: no light on the uplink");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look for like tickets" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("What is wrong, in one line")).ToHaveValueAsync("Harbour Street: no light on the uplink");

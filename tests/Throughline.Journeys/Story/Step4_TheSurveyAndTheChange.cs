@@ -75,7 +75,7 @@ public sealed class Step4_TheSurveyAndTheChange(Brightwater story)
 
         var priya = await story.As("Priya Nair");
         await priya.Goes(story.At + "/readiness");
-        await priya.OpensIn("Quayside", "Send a crew");
+        await priya.OpensIn("Quayside", "Send a crew all the same");
         await priya.Fills(("Crew", "Halden field crew 2"), ("On", "2027-03-12"));
         await priya.Presses("Send the crew");
         await priya.Reads("Halden field crew 2", "Booked");

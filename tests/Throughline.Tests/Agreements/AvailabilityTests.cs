@@ -44,6 +44,8 @@ public class AvailabilityTests
         Assert.Equal(4, line.GetProperty("tickets").GetArrayLength());
         // both promise 99.9 %; a chain of Norrvik alone is just enough
         Assert.Equal((99.9m, JsonValueKind.Null), (line.GetProperty("chainPercent").GetDecimal(), line.GetProperty("warning").ValueKind));
+        // what missed its promise stands first, whatever its number
+        Assert.Equal([village.Network], (await jonas.Read("/availability?month=2026-11")).Body.GetProperty("services").EnumerateArray().Take(1).Select(s => s.GetProperty("network").GetString()));
         Assert.Equal(0.0, Duration((await jonas.Read("/availability?month=2026-10")).Body.GetProperty("services")[0].GetProperty("down")));
         Assert.Equal(422, (await jonas.Read("/availability?month=2026-13")).Status);
     }
@@ -67,6 +69,23 @@ public class AvailabilityTests
         village.Site.Clock.Set(Instant.FromUtc(2027, 11, 30, 1, 0));
         await Due(village);
         Assert.Equal(2, await village.Site.Do((_, db) => db.Notices.CountAsync(n => n.PersonId == village.Jonas.Id && n.Href == $"/agreements/{reference}")));
+    }
+
+    [Fact]
+    public async Task A_longer_notice_brings_its_alarm_forward()
+    {
+        await using var village = await Village.Start();
+        var jonas = village.Site.As("Jonas Weber");
+        var made = await jonas.Send("/agreements", new { template = "bronze", with = "Brightwater Clinics", title = "Bronze", from = "2026-01-01", until = "2027-12-31", noticeDays = 60, networks = new[] { village.Network } });
+        var reference = made.Body.GetProperty("reference").GetString();
+        // notice by 4 July instead of 1 November
+        Assert.Equal(200, (await jonas.Send($"/agreements/{reference}/versions", new { from = "2027-01-01", why = "Longer notice", noticeDays = 180 })).Status);
+        village.Site.Clock.Set(Instant.FromUtc(2027, 6, 4, 1, 0));
+        await Due(village);
+        Assert.Contains("4 Jul 2027", (await village.Site.Do((_, db) => db.Notices.SingleAsync(n => n.PersonId == village.Jonas.Id && n.Href == $"/agreements/{reference}"))).Text, StringComparison.Ordinal);
+        village.Site.Clock.Set(Instant.FromUtc(2027, 10, 3, 1, 0));
+        await Due(village);
+        Assert.Equal(1, await village.Site.Do((_, db) => db.Notices.CountAsync(n => n.PersonId == village.Jonas.Id && n.Href == $"/agreements/{reference}")));
     }
 
     static async Task Due(Village village)

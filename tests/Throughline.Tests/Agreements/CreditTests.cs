@@ -150,4 +150,29 @@ public class CreditTests
     [Fact]
     public void A_promise_to_restore_before_answering_is_refused() =>
         Assert.Equal(["priority-out-of-range", "restore-before-respond"], Assert.Throws<RuleException>(() => A031().Promise(7, 60, 30)).Obstacles.Select(o => o.Code).Order());
+
+    [Theory]
+    [InlineData(1899, 2000, "/from")]
+    [InlineData(2000, 2200, "/until")]
+    [InlineData(9999, 9999, "/from /until")]
+    public void A_year_that_nobody_means_is_refused(int from, int until, string at)
+    {
+        var no = Assert.Throws<RuleException>(() => new Agreement(31, Owes.UsToCustomer, Guid.CreateVersion7(), "Gold", new LocalDate(from, 12, 31), new LocalDate(until, 12, 31)));
+        Assert.Equal((at, "date-out-of-range"), (string.Join(' ', no.Obstacles.Select(o => o.Pointer)), no.Obstacles[0].Code));
+        Assert.Equal("date-out-of-range", Assert.Throws<RuleException>(() => A031().Change(new LocalDate(9999, 1, 1), "later")).Obstacles[0].Code);
+        Assert.Equal((1900, 2199), (new Agreement(1, Owes.UsToCustomer, Guid.CreateVersion7(), "Old", new LocalDate(1900, 1, 1), new LocalDate(2199, 12, 31)).From.Year, 2199));
+    }
+
+    [Fact]
+    public void Only_days_on_which_the_agreement_is_in_force_are_measured()
+    {
+        var begun = new Agreement(31, Owes.UsToCustomer, Guid.CreateVersion7(), "Brightwater, Ethernet", new LocalDate(2026, 11, 16), new LocalDate(2026, 11, 25)) { Zone = "Europe/London" };
+        begun.Charge(93_000, "GBP");
+        begun.Credit(99.9m, [(0, 99.9m, 10)]);
+
+        // nothing was promised on the 10th and the 27th, and of the night to the 16th only what lies after midnight
+        var month = MonthOfService.Of(begun, StandardHours.Always, November, [Down(10, 1, 5), new(Instant.FromUtc(2026, 11, 15, 22, 0), Instant.FromUtc(2026, 11, 16, 1, 0)), Down(27, 1, 5)]);
+        Assert.Equal((Duration.FromDays(10), Duration.FromHours(1), 9_300L), (month.Agreed, month.Down, month.CreditMinor));
+        Assert.Equal(0, MonthOfService.Of(begun, StandardHours.Always, November, [Down(10, 1, 5)]).CreditMinor);
+    }
 }

@@ -10,7 +10,7 @@ internal static class Sources
     public static List<string> Of(string folder, params string[] endings) =>
         Directory.EnumerateFiles(Path.Combine(Root, "src", "Throughline", folder), "*", SearchOption.AllDirectories)
             .Where(f => endings.Any(e => f.EndsWith(e, StringComparison.Ordinal)))
-            .Where(f => !Named(f).Split('/').Any(part => part is "bin" or "obj" or "Migrations"))
+            .Where(f => !Named(f).Split('/').Any(part => part is "bin" or "obj" or "Migrations" or "Models"))
             .Order(StringComparer.Ordinal).ToList();
 
     /// <summary>The path a person would say, from the root of the repository.</summary>

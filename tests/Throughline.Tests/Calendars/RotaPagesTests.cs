@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Throughline.Modules.Calendars.Published;
@@ -76,6 +77,12 @@ public class RotaPagesTests
         Assert.Equal(200, (await jonas.Send($"/people/{person.Id}/leave", new { from = "2026-11-21", to = "2026-11-21" })).Status);
         var gaps = (await tomas.Read("/duty/rotas/south-west")).Body.GetProperty("gaps").EnumerateArray().Select(g => g.GetProperty("words").GetString()).ToList();
         Assert.Equal(["nobody from Sat 21 Nov 08:00 to Sat 21 Nov 18:00, 10 h, because Jonas Weber is away"], gaps);
+        // the form to cover it begins with the gap, and nobody is put on duty by leaving it as it is
+        var form = await tomas.GetStringAsync("/duty/rotas/south-west?zone=Europe/London", TestContext.Current.CancellationToken);
+        Assert.Matches("name=\"from\"[^>]*value=\"2026-11-21T08:00\"", form);
+        Assert.Matches("name=\"until\"[^>]*value=\"2026-11-21T18:00\"", form);
+        Assert.Matches("<select[^>]*name=\"person\"[^>]*required[^>]*>\\s*<option value>Choose…</option>", WebUtility.HtmlDecode(form));
+        Assert.DoesNotContain("<option value>Nobody</option>", form, StringComparison.Ordinal);
         Assert.Contains("Nobody is on duty in 1 stretch", await tomas.GetStringAsync("/duty", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(["on-leave"], Codes((await jonas.Send("/duty/rotas/south-west/overrides", new { person = "Jonas Weber", from = "2026-11-21T12:00", until = "2026-11-21T14:00" })).Body));
 

@@ -15,7 +15,7 @@ namespace Throughline.Tests.Data;
 [Trait("needs", "server")]
 public sealed partial class WholeTableTests
 {
-    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices", "AgreementTerms", "AgreementTargets", "Agreements", "People"];
+    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices", "AgreementTerms", "AgreementTargets", "Agreements", "People", "Networks"];
 
     [Fact]
     public async Task No_page_of_the_night_walks_through_a_whole_table()
@@ -24,26 +24,29 @@ public sealed partial class WholeTableTests
         var asked = new Statements();
         await using var village = await Village.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(asked)));
         var ticket = await village.Open("Sam Okoro", new { title = "Link down at Harbour Street", network = village.Network, service = village.Service, impact = "Down" });
-        asked.Clear();
+        var (all, walks) = (0, new List<string>());
         foreach (var who in new[] { "Tomás Reyes", "Sam Okoro" })
         {
+            asked.Clear();
             using var client = village.Site.As(who);
             foreach (var page in new[] { "/", "/tickets", "/tickets?show=All", "/tickets?show=Mine", "/tickets?show=Resolved", $"/tickets/{ticket}", "/networks", $"/networks/{village.Network}", $"/networks/{village.Network}/dossier", $"/networks/{village.Network}/tickets", $"/networks/{village.Network}/journal" })
                 Assert.True((await client.GetAsync(page, TestContext.Current.CancellationToken)).IsSuccessStatusCode || who == "Sam Okoro", $"{page} for {who}");
+            all += asked.All.Count;
+            walks.AddRange(await village.Site.Do(async (_, db) =>
+            {
+                var connection = (SqliteConnection)db.Database.GetDbConnection();
+                await connection.OpenAsync();
+                // what is ours alone is decided before the first row for an outsider
+                return asked.All.Where(s => s.StartsWith("SELECT", StringComparison.Ordinal) && !s.Contains("WHERE @ef_filter__SeesAll AND", StringComparison.Ordinal)).SelectMany(s => Walks(connection, s, seesAll: who != "Sam Okoro").Select(w => $"{who}: {w}\n{s}")).ToList();
+            }));
         }
 
-        var walks = await village.Site.Do(async (_, db) =>
-        {
-            var connection = (SqliteConnection)db.Database.GetDbConnection();
-            await connection.OpenAsync();
-            return asked.All.Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)).SelectMany(s => Walks(connection, s).Select(w => $"{w}\n{s}")).ToList();
-        });
-
-        Assert.True(asked.All.Count > 40, $"{asked.All.Count} statements were seen.");
+        Assert.True(all > 60, $"{all} statements were seen.");
         Assert.True(walks.Count == 0, string.Join("\n\n", walks));
     }
 
-    static List<string> Walks(SqliteConnection connection, string statement)
+    // who sees all finds the first forty of a list at its beginning; an outsider would walk past everybody else's
+    static List<string> Walks(SqliteConnection connection, string statement, bool seesAll)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the statements are those the program asked itself
@@ -55,7 +58,7 @@ public sealed partial class WholeTableTests
         using (var reader = command.ExecuteReader())
             while (reader.Read()) steps.Add(reader.GetString(3));
         var sorts = steps.Exists(s => s.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
-        return [.. steps.Where(s => Scan().Match(s) is { Success: true } m && tables[m.Groups["alias"].Value].Any(Growing.Contains) && (sorts || !s.Contains("USING", StringComparison.Ordinal)))];
+        return [.. steps.Where(s => Scan().Match(s) is { Success: true } m && tables[m.Groups["alias"].Value].Any(Growing.Contains) && (sorts || !s.Contains("USING", StringComparison.Ordinal) || (!seesAll && !OfOpen().IsMatch(s))))];
     }
 
     [GeneratedRegex(@"@\w+")]
@@ -63,6 +66,10 @@ public sealed partial class WholeTableTests
 
     [GeneratedRegex("""(FROM|JOIN) "(?<table>\w+)" AS "(?<alias>\w+)""")]
     private static partial Regex Source();
+
+    /// <summary>Indexes that hold the open tickets alone, which do not grow with the years.</summary>
+    [GeneratedRegex(@"USING (COVERING )?INDEX IX_Tickets_(RunsOutAt_Number|OwnerId)")]
+    private static partial Regex OfOpen();
 
     [GeneratedRegex(@"^SCAN (?<alias>\w+)")]
     private static partial Regex Scan();

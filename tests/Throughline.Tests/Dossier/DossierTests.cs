@@ -91,6 +91,11 @@ public class DossierTests
         Assert.Equal(200, status);
         Assert.Equal(0, model.GetProperty("doNotTouch").GetArrayLength());
         Assert.Equal(1, model.GetProperty("open").GetArrayLength());
+        // what she does not see is not said to be missing: someone would pull the plug that must stay
+        var page = System.Net.WebUtility.HtmlDecode(await ana.GetStringAsync("/networks/N-1001/dossier", TestContext.Current.CancellationToken));
+        Assert.Contains("What may not be touched is not shared with you. Ask", page, StringComparison.Ordinal);
+        foreach (var untrue in new[] { "Nobody has set a caution", "No kit list was ever signed", "No technical change is on record", "nobody has said that it is true", "We owe the customer before" })
+            Assert.DoesNotContain(untrue, page, StringComparison.Ordinal);
         Assert.Equal(404, (int)(await ana.GetAsync("/networks/N-9999/dossier.html", TestContext.Current.CancellationToken)).StatusCode);
     }
 

@@ -45,7 +45,8 @@ public class SessionTests
         object network = new { name = "Quayside", purpose = "p", customer = "Brightwater", region = "South West" };
 
         Assert.Equal(200, (await reader.Read("/networks")).Status);
-        Assert.Equal(401, (await reader.Send("/networks", network)).Status);
+        var (refused, problem) = await reader.Send("/networks", network);
+        Assert.Equal((403, "reads-only"), (refused, problem.GetProperty("errors")[0].GetProperty("code").GetString()));
         Assert.Equal(201, (await writer.Send("/networks", network)).Status);
         site.Clock.Advance(Duration.FromDays(1));
         Assert.Equal(401, (await writer.Read("/networks")).Status);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Throughline.Kernel;
 using Throughline.Modules.Parties.SignIn;
@@ -58,6 +59,79 @@ public class SignInTests
         using var fourth = BrowserSession.On(site);
         await fourth.SignIn("maja.kovač@example.org");
         Assert.Equal(422, (await fourth.Post("/sign-in/code", null, ("code", recovery[0]))).Status);
+    }
+
+    [Fact]
+    public async Task Codes_are_turned_off_by_who_knows_the_password_and_the_old_key_and_recovery_codes_open_nothing()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Owen Hart", Role.AccountManager);
+        using var owen = await SignedIn(site);
+        var key = Regex.Match((await owen.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value;
+        Assert.Equal(303, (await owen.Post("/me/security", "/me/security/codes", ("code", Totp(key)))).Status);
+
+        var wrong = await owen.Post("/me/security", "/me/security/codes/off", ("present", "guess"), ("_form", "codes-off"));
+        Assert.Equal(422, wrong.Status);
+        Assert.Contains("not your present password", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal((303, "/me/security"), Of(await owen.Post("/me/security", "/me/security/codes/off", ("present", "correct horse battery"))));
+
+        Assert.True(await owen.IsIn());
+        Assert.NotEqual(key, Regex.Match((await owen.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value);
+        using var again = BrowserSession.On(site);
+        Assert.Equal((303, "/networks"), Of(await again.SignIn("owen.hart@example.org")));
+        Assert.Equal(0, await site.Do((_, db) => Task.FromResult(db.Set<Microsoft.AspNetCore.Identity.IdentityUserToken<Guid>>().Count(t => t.Name == "RecoveryCodes"))));
+    }
+
+    [Fact]
+    public async Task Who_lost_the_phone_gets_a_link_of_an_administrator_that_ends_its_codes_passkeys_and_sessions()
+    {
+        await using var site = await TestSite.Start();
+        var person = await site.Person("Owen Hart", Role.AccountManager);
+        await site.Person("Ada Byrne", Role.Administrator);
+        await site.Person("Jonas Weber", Role.Manager);
+        using var thief = await SignedIn(site);
+        var key = Regex.Match((await thief.Get("/me/security")).Text, "secret=([A-Z2-7]+)").Groups[1].Value;
+        Assert.Equal(303, (await thief.Post("/me/security", "/me/security/codes", ("code", Totp(key)))).Status);
+        await site.Do(async (services, db) =>
+        {
+            var accounts = services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Account>>();
+            await accounts.AddOrUpdatePasskeyAsync(db.Users.Single(a => a.PersonId == person.Id), new Microsoft.AspNetCore.Identity.UserPasskeyInfo([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, ["internal"], true, false, false, [5], [6]));
+        });
+
+        Assert.Equal(422, (await site.As("Jonas Weber").Send($"/people/{person.Id}/account", new { lostDevice = true })).Status);
+        Assert.True(await thief.IsIn());
+        var link = (await site.As("Ada Byrne").Send($"/people/{person.Id}/account", new { lostDevice = true })).Body.GetProperty("address").GetString()!;
+
+        Assert.False(await thief.IsIn());
+        Assert.Equal((0, 1), await site.Do((_, db) => Task.FromResult((db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().Count(), db.Facts.Count(f => f.Kind == "device-lost")))));
+        using var owen = BrowserSession.On(site);
+        var token = Regex.Match((await owen.Get(link)).Text, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal(303, (await owen.Post(link, link.Split('?')[0], ("token", System.Net.WebUtility.HtmlDecode(token)), ("password", "another sentence"))).Status);
+        Assert.Equal((303, "/networks"), Of(await owen.SignIn("owen.hart@example.org", "another sentence")));
+    }
+
+    [Fact]
+    public async Task A_passkey_is_taken_away_by_its_owner_alone_and_other_sessions_end_with_it()
+    {
+        await using var site = await TestSite.Start();
+        var person = await site.Person("Owen Hart", Role.AccountManager);
+        await site.Person("Ada Byrne", Role.Administrator);
+        await site.Do(async (services, db) =>
+        {
+            var accounts = services.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Account>>();
+            await accounts.AddOrUpdatePasskeyAsync(db.Users.Single(a => a.PersonId == person.Id), new Microsoft.AspNetCore.Identity.UserPasskeyInfo([1, 2, 3], [4], DateTimeOffset.UnixEpoch, 0, ["internal"], true, false, false, [5], [6]) { Name = "Laptop" });
+        });
+        using var desk = await SignedIn(site);
+        using var stolen = await SignedIn(site);
+        using var ada = BrowserSession.On(site);
+        await ada.SignIn("ada.byrne@example.org");
+
+        Assert.Equal(404, (await ada.Post("/me/security", "/me/security/passkeys/010203/remove")).Status);
+        Assert.Contains("/me/security/passkeys/010203/remove", (await desk.Get("/me/security")).Text, StringComparison.Ordinal);
+        Assert.Equal((303, "/me/security"), Of(await desk.Post("/me/security", "/me/security/passkeys/010203/remove")));
+
+        Assert.Contains("No passkey yet", (await desk.Get("/me/security")).Text, StringComparison.Ordinal);
+        Assert.False(await stolen.IsIn());
     }
 
     [Fact]

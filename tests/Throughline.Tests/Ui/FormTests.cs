@@ -44,6 +44,20 @@ public class FormTests
     }
 
     [Fact]
+    public async Task A_fault_of_one_of_several_that_were_typed_into_one_field_stands_at_that_field()
+    {
+        var attempt = Came("networks", "N-1042, N-9999", new Obstacle("unknown-network", "There is no network N-9999.", "/networks/1"));
+        var html = await Drawn.Html(Form(One<Field>(("Name", "networks"), ("Label", "Covers"), ("Optional", true), ("Unmarked", true))), attempt: attempt);
+        Assert.Contains("aria-invalid=\"true\"", html);
+        Assert.Contains("href=\"#f-add-line-networks\"", html);
+        Assert.DoesNotContain("optional", html);
+        // where each has a field of its own, the fault stands at its own
+        var second = Came("tiers[1].from", "x", new Obstacle("number", "“x” is no number.", "/tiers/1/from"));
+        Assert.Contains("aria-invalid=\"true\"", await Drawn.Html(Form(One<Field>(("Name", "tiers[1].from"), ("Label", "From"))), attempt: second));
+        Assert.DoesNotContain("aria-invalid", await Drawn.Html(Form(One<Field>(("Name", "tiers[0].from"), ("Label", "From"))), attempt: second));
+    }
+
+    [Fact]
     public async Task What_was_typed_stands_in_the_field_again_with_the_fault_under_it_and_a_link_above()
     {
         var attempt = Came("quantity", "12x", new Obstacle("number", "“12x” is no number: write 12.", "/quantity"));

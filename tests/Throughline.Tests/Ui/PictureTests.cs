@@ -90,6 +90,19 @@ public class PictureTests
         Assert.Equal(10, scale.Y(scale.To), 6);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(31)]
+    public async Task Labels_under_an_axis_stand_as_far_from_each_other_and_the_newest_is_among_them(int count)
+    {
+        var html = await Drawn.Html<StackedBars>(new { Title = "x", Labels = Enumerable.Range(1, count).Select(i => $"m{i}").ToArray(), Layers = new[] { new BarLayer("y", [.. Enumerable.Range(1, count).Select(i => (double)i)]) } });
+        var shown = Markup.Read(html).Descendants("text").Select(t => t.Value).Where(t => t.StartsWith('m')).Select(t => int.Parse(t[1..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(count, shown[^1]);
+        Assert.True(shown.Count >= 3);
+        Assert.Single(shown.Zip(shown.Skip(1), (a, b) => b - a).Distinct());
+    }
+
     [Fact]
     public async Task A_month_without_a_value_is_a_gap_and_not_a_zero()
     {

@@ -11,7 +11,7 @@ public class EmptyHouseTests
     /// <summary>Where a list is empty until somebody does something.</summary>
     static readonly string[] Lists =
     [
-        "/networks", "/plans", "/kit-lists", "/catalogue", "/agreements", "/agreements?show=behind", "/exposure", "/exposure/other-terms", "/availability", "/claims", "/service-reports",
+        "/", "/networks", "/plans", "/kit-lists", "/catalogue", "/agreements", "/agreements?show=behind", "/exposure", "/exposure/other-terms", "/availability", "/claims", "/service-reports",
         "/improvement", "/problems", "/handovers", "/calendars", "/duty", "/duty/rotas", "/escalation", "/organisations", "/tickets",
     ];
 
@@ -30,5 +30,8 @@ public class EmptyHouseTests
             dumb.AddRange(empties.Where(e => e.Groups[2].Value.Length < 25).Select(e => $"{path}: “{e.Groups[1].Value}” says no more than “{e.Groups[2].Value}”"));
         }
         Assert.True(dumb.Count == 0, string.Join('\n', dumb));
+        var today = await ada.GetStringAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("Open the first network", today, StringComparison.Ordinal);
+        Assert.Contains("Add your people", today, StringComparison.Ordinal);
     }
 }

@@ -12,6 +12,7 @@ public abstract partial class ThroughlineDb
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<TicketClock> TicketClocks => Set<TicketClock>();
     public DbSet<TicketNote> TicketNotes => Set<TicketNote>();
+    public DbSet<NoteFile> NoteFiles => Set<NoteFile>();
     public DbSet<WorkEntry> WorkEntries => Set<WorkEntry>();
     public DbSet<ShiftHandover> ShiftHandovers => Set<ShiftHandover>();
     public DbSet<ClockRederivation> ClockRederivations => Set<ClockRederivation>();

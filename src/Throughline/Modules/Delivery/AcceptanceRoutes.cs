@@ -14,7 +14,7 @@ static class AcceptanceRoutes
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapView<ReadAcceptance, ReadAcceptance.Input, AcceptanceModel, AcceptancePage>(At, Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadAcceptance, ReadAcceptance.Input, AcceptanceModel, AcceptancePage>(At, Roles.Priced, (read, input) => read.Run(input));
         app.MapAct<ImportTestReport, ImportTestReport.Input>(At + "/tests", Roles.Delivery | Role.Support, async (verb, input) =>
         {
             var test = await verb.Run(input);
@@ -57,7 +57,7 @@ static class AcceptanceRoutes
 
     static void Changes(IEndpointRouteBuilder app)
     {
-        app.MapView<ReadChanges, ReadChanges.Input, ChangesModel, ChangesPage>(Change, Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadChanges, ReadChanges.Input, ChangesModel, ChangesPage>(Change, Roles.Priced, (read, input) => read.Run(input));
         app.MapAct<RaiseChange, RaiseChange.Input>(Change, Roles.Delivery | Role.AccountManager, async (verb, input) =>
         {
             var change = await verb.Run(input);

@@ -18,7 +18,7 @@ public sealed class DeliveryContributions(ThroughlineDb db, IClock clock) : INet
         var items = new List<OpenItem>();
         foreach (var a in await db.ReadinessActions.AsNoTracking().Where(a => a.NetworkId == networkId && a.DoneOn == null).OrderBy(a => a.Due).Take(50).ToListAsync())
             items.Add(new("Action", a.BlocksTask is not null ? "blocked" : a.Due < today ? "bad" : "todo", a.BlocksTask is not null ? "Blocks" : a.Due < today ? "Late" : "To do", a.What,
-                $"{a.Owner}{(a.BlocksTask is null ? "" : $" · {a.BlocksTask} waits for it")}", $"{href}/readiness", a.Due.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(), a.BlocksTask is not null, Subject: a.Id, DueText: DayWords.Short(a.Due)));
+                $"{a.Owner}{(a.BlocksTask is null ? "" : $" · {a.BlocksTask} waits for it")}", $"{href}/readiness", a.Due.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(), a.BlocksTask is not null, Subject: a.Id, DueText: DayWords.Short(a.Due) + (a.Due < today ? $" · {Period.DaysBetween(a.Due, today)} d late" : "")));
         foreach (var c in await db.ChangeOrders.AsNoTracking().Where(c => c.NetworkId == networkId && (c.State == ChangeState.Priced || c.State == ChangeState.CustomerApproved)).OrderBy(c => c.Number).ToListAsync())
             items.Add(new("Change", c.State == ChangeState.Priced ? "wait" : "info", c.State == ChangeState.Priced ? "With the customer" : "Approved", $"{c.Reference}: {c.What}",
                 c.State == ChangeState.Priced ? $"waits for the customer, {Money.Text(c.OnceMinor, c.Currency)} once" : "apply it to kit list and plan", $"{href}/changes", Blocks: c.State == ChangeState.CustomerApproved, HandedOver: true, Subject: c.Id));
@@ -50,14 +50,14 @@ public sealed class DeliveryContributions(ThroughlineDb db, IClock clock) : INet
         var list = await db.QuestionLists.AsNoTracking().Include(l => l.Questions).ThenInclude(q => q.Answers).AsSplitQuery().SingleOrDefaultAsync(l => l.NetworkId == networkId);
         if (list is null || list.Asked == 0) return [];
         var reference = $"N-{await db.Networks.Where(n => n.Id == networkId).Select(n => n.Number).SingleAsync()}";
-        return [new("Questions", string.Create(CultureInfo.InvariantCulture, $"{list.Answered} of {list.Asked} answered"), (double)list.Answered / list.Asked, list.Answered == list.Asked ? "ok" : null, $"/networks/{reference}/readiness")];
+        return [new("Questions", string.Create(CultureInfo.InvariantCulture, $"{list.Answered} of {list.Asked} answered"), (double)list.Answered / list.Asked, list.Answered == list.Asked ? "ok" : "info", $"/networks/{reference}/readiness")];
     }
 
     public async Task<IReadOnlyList<SiteFigure>> Sites(Guid networkId)
     {
-        var surveys = await db.Surveys.AsNoTracking().Where(s => s.NetworkId == networkId).Select(s => new { s.SiteId, s.State }).ToListAsync();
+        var surveys = await db.Surveys.AsNoTracking().Where(s => s.NetworkId == networkId).ToListAsync();
         var blocked = await db.ReadinessActions.AsNoTracking().Where(a => a.NetworkId == networkId && a.DoneOn == null && a.BlocksTask != null && a.SiteId != null).Select(a => a.SiteId!.Value).ToListAsync();
-        return [.. surveys.Select(s => blocked.Contains(s.SiteId) ? new SiteFigure(s.SiteId, "blocked", "Blocked") : s.State switch
+        return [.. surveys.Select(s => (blocked.Contains(s.SiteId) ? new SiteFigure(s.SiteId, "blocked", "Blocked") : s.State switch
         {
             SurveyState.Ready => new SiteFigure(s.SiteId, "ok", "Ready"),
             SurveyState.ReadyWithActions => new SiteFigure(s.SiteId, "warn", "Ready with actions"),
@@ -65,7 +65,7 @@ public sealed class DeliveryContributions(ThroughlineDb db, IClock clock) : INet
             SurveyState.Submitted or SurveyState.Reviewed => new SiteFigure(s.SiteId, "info", "Surveyed"),
             SurveyState.Booked or SurveyState.OnSite => new SiteFigure(s.SiteId, "info", "Survey booked"),
             _ => new SiteFigure(s.SiteId, "todo", "To survey"),
-        })];
+        }) with { Handoff = s.HandoffWords })];
     }
 
     public async Task<IReadOnlyDictionary<Phase, string>> PhaseNotes(Guid networkId)
@@ -108,7 +108,7 @@ public sealed class DeliveryNeedsYou(ThroughlineDb db, CurrentUser user) : INeed
     async Task<IReadOnlyList<Need>> OfCustomer()
     {
         var needs = new List<Need>();
-        var networks = await db.Networks.AsNoTracking().Select(n => new { n.Id, n.Number, n.Name }).ToDictionaryAsync(n => n.Id);
+        var networks = await (await db.Seen(db.Networks.AsNoTracking())).Select(n => new { n.Id, n.Number, n.Name }).ToDictionaryAsync(n => n.Id);
         var ids = networks.Keys.ToList();
         string Href(Guid id, string page) => $"/networks/N-{networks[id].Number}/{page}";
         foreach (var list in await db.QuestionLists.AsNoTracking().Include(l => l.Questions).ThenInclude(q => q.Answers).Where(l => ids.Contains(l.NetworkId)).AsSplitQuery().ToListAsync())

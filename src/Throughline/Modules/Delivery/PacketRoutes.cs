@@ -8,7 +8,7 @@ static class PacketRoutes
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapView<ReadPacket, ReadPacket.Input, PacketModel, PacketPage>("/networks/{network}/packet", Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadPacket, ReadPacket.Input, PacketModel, PacketPage>("/networks/{network}/packet", Roles.Priced, (read, input) => read.Run(input));
         app.MapAct<SendPacket, SendPacket.Input>("/networks/{network}/packet", Roles.Delivery, async (verb, input) =>
         {
             var done = await verb.Run(input);

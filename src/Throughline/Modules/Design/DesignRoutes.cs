@@ -93,7 +93,7 @@ static class DesignRoutes
 
     static void Proposals(IEndpointRouteBuilder app)
     {
-        app.MapView<ReadProposal, ReadProposal.Input, ProposalModel, ProposalPage>(Proposal, Roles.Everyone, (read, input) => read.Run(input));
+        app.MapView<ReadProposal, ReadProposal.Input, ProposalModel, ProposalPage>(Proposal, Roles.Priced, (read, input) => read.Run(input));
         app.MapAct<IssueProposal, IssueProposal.Input>(Proposal, Roles.Staff, async (verb, input) =>
         {
             var proposal = await verb.Run(input);

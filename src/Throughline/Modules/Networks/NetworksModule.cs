@@ -19,7 +19,7 @@ public sealed class NetworksModule : Module
         .AddScoped<MovePhase>().AddScoped<MoveToPhase>()
         .AddScoped<AnsweringNow>().AddScoped<AccountableEngineer>().AddScoped<SigningPower>().AddScoped<ReadNetworkHead>()
         .AddScoped<OpenNetwork>().AddScoped<ReadNewNetwork>().AddScoped<ReadNetwork>().AddScoped<ReadNetworks>()
-        .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<CorrectService>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
+        .AddScoped<AddSite>().AddScoped<AddService>().AddScoped<CorrectService>().AddScoped<CorrectSite>().AddScoped<EndContact>().AddScoped<CorrectNetwork>().AddScoped<AddContact>().AddScoped<GrantSeat>().AddScoped<RevokeSeat>()
         .AddScoped<AskForEngineer>().AddScoped<TakeNetwork>().AddScoped<INeedsYou, TakeNeeds>()
         .AddScoped<PassAccountability>().AddScoped<AssignEngineer>().AddScoped<ReadAccountability>()
         .AddScoped<DelegateWork>().AddScoped<EndDelegation>().AddScoped<ArrangeCover>().AddScoped<EndCover>()
@@ -83,6 +83,21 @@ public sealed class NetworksModule : Module
         {
             var (network, site) = await verb.Run(input);
             return Answer.New($"/networks/{network.Reference}#sites", new { site.Id, site.Code, network.Version }, $"Site {site.Code} added");
+        });
+        app.MapAct<CorrectNetwork, CorrectNetwork.Input>("/networks/{network}", Roles.Staff, async (verb, input) =>
+        {
+            var network = await verb.Run(input);
+            return new Answer($"/networks/{network.Reference}", new { network.Id, network.Reference, network.Version }, $"{network.Reference} corrected");
+        });
+        app.MapAct<CorrectSite, CorrectSite.Input>("/networks/{network}/sites/{site}", Roles.Staff, async (verb, input) =>
+        {
+            var (network, site) = await verb.Run(input);
+            return new Answer($"/networks/{network.Reference}#sites", new { site.Id, site.Code, network.Version }, $"Site {site.Code} corrected");
+        });
+        app.MapAct<EndContact, EndContact.Input>("/networks/{network}/contacts/{person}/end", Roles.Staff, async (verb, input) =>
+        {
+            var (network, name) = await verb.Run(input);
+            return new Answer($"/networks/{network.Reference}#people", new { network.Id, network.Version }, $"{name} is not asked any more");
         });
         app.MapAct<AddService, AddService.Input>("/networks/{network}/services", Roles.Staff, async (verb, input) =>
         {

@@ -13,21 +13,26 @@ public sealed class PartiesModule : Module
         .AddScoped<CreateFirstAdministrator>()
         .AddSingleton<AttemptLimits>().AddSingleton<KnownCallers>()
         .AddScoped<SignInWithPassword>()
+        .AddScoped<PresentPassword>()
         .AddScoped<ChangePassword>()
         .AddScoped<SignInWithCode>()
         .AddScoped<SignInWithPasskey>()
         .AddScoped<AddPasskey>()
         .AddScoped<ReadSecurity>()
         .AddScoped<TurnOnCodes>()
+        .AddScoped<TurnOffCodes>()
+        .AddScoped<RemovePasskey>()
         .AddScoped<EndSessions>()
         .AddScoped<AddToken>()
         .AddScoped<RevokeToken>()
         .AddScoped<ReadSignIn>()
         .AddScoped<AddPerson>()
+        .AddScoped<CorrectPerson>()
         .AddScoped<GiveRoles>()
         .AddScoped<LearnSkill>()
         .AddScoped<SpeakLanguages>()
         .AddScoped<TakeLeave>()
+        .AddScoped<CancelLeave>()
         .AddScoped<DisablePerson>()
         .AddScoped<EnablePerson>()
         .AddScoped<OpenAccount>()
@@ -36,6 +41,7 @@ public sealed class PartiesModule : Module
         .AddScoped<ReadPerson>()
         .AddScoped<ReadNewPerson>()
         .AddScoped<AddOrganisation>()
+        .AddScoped<CorrectOrganisation>()
         .AddScoped<AddTeam>()
         .AddScoped<JoinTeam>()
         .AddScoped<ReadOrganisations>();
@@ -53,10 +59,12 @@ public sealed class PartiesModule : Module
         app.MapPage<ReadNewPerson, Nothing, NewPersonModel, NewPersonPage>("/people/new", (read, input) => read.Run(input)).Allow(Managing);
         app.MapAct<AddPerson, AddPerson.Input>("/people", Managing, async (verb, input) => Changed(await verb.Run(input), isNew: true));
         app.MapView<ReadPerson, ReadPerson.Input, PersonModel, PersonPage>("/people/{person}", Roles.Staff, (read, input) => read.Run(input));
+        app.MapAct<CorrectPerson, CorrectPerson.Input>("/people/{person}", Managing, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<GiveRoles, GiveRoles.Input>("/people/{person}/roles", Managing, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<LearnSkill, LearnSkill.Input>("/people/{person}/skills", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<SpeakLanguages, SpeakLanguages.Input>("/people/{person}/languages", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<TakeLeave, TakeLeave.Input>("/people/{person}/leave", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
+        app.MapAct<CancelLeave, CancelLeave.Input>("/people/{person}/leave/cancel", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<JoinTeam, JoinTeam.Input>("/people/{person}/team", Managing, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<DisablePerson, DisablePerson.Input>("/people/{person}/disable", Managing, async (verb, input) => Changed(await verb.Run(input)));
         app.MapAct<EnablePerson, EnablePerson.Input>("/people/{person}/enable", Managing, async (verb, input) => Changed(await verb.Run(input)));
@@ -77,6 +85,11 @@ public sealed class PartiesModule : Module
         {
             var made = await verb.Run(input);
             return Answer.New("/organisations", new { made.Id, made.Version }, $"{made.Name} added");
+        });
+        app.MapAct<CorrectOrganisation, CorrectOrganisation.Input>("/organisations/{organisation}", Roles.Staff, async (verb, input) =>
+        {
+            var organisation = await verb.Run(input);
+            return new Answer("/organisations", new { organisation.Id, organisation.Version }, $"{organisation.Name} corrected");
         });
         app.MapAct<AddTeam, AddTeam.Input>("/teams", Managing, async (verb, input) =>
         {
@@ -106,6 +119,8 @@ public sealed class PartiesModule : Module
         app.MapPage<ReadSecurity, Nothing, SecurityModel, SecurityPage>("/me/security", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapForm<ChangePassword, ChangePassword.Input>("/me/security/password", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapForm<TurnOnCodes, TurnOnCodes.Input>("/me/security/codes", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
+        app.MapForm<TurnOffCodes, TurnOffCodes.Input>("/me/security/codes/off", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
+        app.MapForm<RemovePasskey, RemovePasskey.Input>("/me/security/passkeys/{passkey}/remove", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapForm<AddPasskey, AddPasskey.Input>("/me/security/passkeys", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);
         app.MapOptions<AddPasskey>("/me/security/passkeys/options", verb => verb.Options()).Allow(Roles.Everyone);
         app.MapForm<EndSessions, Nothing>("/me/sessions/end", (verb, input) => verb.Run(input)).Allow(Roles.Everyone);

@@ -17,11 +17,11 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<CountByNewTerms>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
         .AddScoped<HeedMaintenance>().AddScoped<IDoDueWork, HeedMaintenance>().AddScoped<AnnounceMaintenance>().AddScoped<EndMaintenance>().AddScoped<ReadMaintenance>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()
-        .AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<CorrectWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
+        .AddScoped<AddNote>().AddScoped<ReadNoteFile>().AddScoped<WithdrawNote>().AddScoped<LogWork>().AddScoped<CorrectWork>().AddScoped<EscalateTicket>().AddScoped<ChangePriority>().AddScoped<CorrectClock>()
         .AddScoped<ResolveTicket>().AddScoped<CloseTicket>().AddScoped<ReopenTicket>().AddScoped<PlaceTicket>().AddScoped<MergeTicket>().AddScoped<SpreadOutage>().AddScoped<RunClock>().AddScoped<MoveClock>().AddScoped<EraseTicket>()
         .AddScoped<ReadTicket>().AddScoped<ReadTickets>().AddScoped<ReadNetworkTickets>().AddScoped<ReadTicketForm>().AddScoped<ReadNotices>()
         .AddScoped<IWhoIsOnDuty, DutyOfRotas>().AddScoped<IFramePart, FrameOfDuty>()
@@ -109,6 +109,7 @@ public sealed class SupportModule : Module
             var note = await verb.Run(input);
             return Answer.New($"/tickets/{input.Ticket}", new { note.Id, note.Readers }, note.Readers == Readers.Us ? "Note kept as private" : "Note shared. You can withdraw it for five minutes");
         });
+        app.MapDownload<ReadNoteFile, ReadNoteFile.Input>("/tickets/{ticket}/files/{file}", Roles.Everyone, (read, input) => read.Run(input));
         app.MapAct<LogWork, LogWork.Input>("/tickets/{ticket}/work", technical, async (verb, input) =>
         {
             var entry = await verb.Run(input);

@@ -27,8 +27,14 @@ sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasOne<Ticket>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Ticket>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Network>().WithMany().HasForeignKey(t => t.NetworkId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasMany(t => t.Impacts).WithOne().HasForeignKey("TicketId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         ticket.HasMany(t => t.Clocks).WithOne().HasForeignKey(c => c.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+sealed class TicketImpactMapping : IEntityTypeConfiguration<TicketImpact>
+{
+    public void Configure(EntityTypeBuilder<TicketImpact> impact) => impact.ToTable("TicketImpacts");
 }
 
 sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
@@ -43,6 +49,7 @@ sealed class TicketClockMapping : IEntityTypeConfiguration<TicketClock>
         clock.Ignore(c => c.AllFacts);
         clock.Ignore(c => c.CalendarIds);
         clock.Ignore(c => c.PausedAt);
+        clock.Ignore(c => c.OpenPause);
         clock.HasMany(c => c.Facts).WithOne().HasForeignKey("ClockId").OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -59,6 +66,18 @@ sealed class TicketNoteMapping : IEntityTypeConfiguration<TicketNote>
         note.ToTable("TicketNotes");
         note.HasIndex(n => n.TicketId);
         note.HasOne<Ticket>().WithMany().HasForeignKey(n => n.TicketId);
+    }
+}
+
+sealed class NoteFileMapping : IEntityTypeConfiguration<NoteFile>
+{
+    public void Configure(EntityTypeBuilder<NoteFile> file)
+    {
+        file.ToTable("NoteFiles");
+        file.Property(f => f.Name).HasMaxLength(120);
+        file.Property(f => f.Type).HasMaxLength(60);
+        file.HasIndex(f => f.TicketId);
+        file.HasOne<TicketNote>().WithMany().HasForeignKey(f => f.NoteId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -8,10 +8,11 @@ static class ChartWords
     public static string Number(double value) =>
         value.ToString(Math.Abs(value) >= 100 || value == Math.Truncate(value) ? "#,##0" : "#,##0.##", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    /// <summary>Which of the labels stand under an axis: at most so many, evenly spread, the first and the last among them.</summary>
+    /// <summary>Which of the labels stand under an axis: at most so many, each as far from the next, the last among them.</summary>
     public static IEnumerable<int> Shown(int count, int most)
     {
-        var shown = Math.Min(count, Math.Max(2, most));
-        return Enumerable.Range(0, shown).Select(i => shown == 1 ? 0 : (int)Math.Round(i * (count - 1) / (double)(shown - 1))).Distinct();
+        // a step that changed on the way would put two neighbours side by side
+        var step = Math.Max(1, (int)Math.Ceiling(count / (double)Math.Max(2, most)));
+        return Enumerable.Range(0, count).Where(i => (count - 1 - i) % step == 0);
     }
 }

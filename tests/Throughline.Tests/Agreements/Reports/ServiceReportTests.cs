@@ -66,10 +66,31 @@ public class ServiceReportTests
         Assert.Equal(letter.Html!.ReplaceLineEndings("\n").Trim(), page.ReplaceLineEndings("\n").Trim());
         Assert.DoesNotContain("<script", page);
 
+        // a state is a word: the sentence stands under it and breaks where the column ends
+        Assert.Contains("Sent</span><small dir=\"auto\">", await jonas.GetStringAsync("/service-reports", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         // the next month waits, once; made by hand it is a further edition
         Assert.Equal(1, await site.Do(async (_, db) => await db.DueWork.CountAsync(w => w.Kind == "service-report" && w.DoneAt == null)));
         Assert.Equal(201, (await jonas.Send("/service-reports", new { customer, month = "2026-11" })).Status);
         Assert.Equal(2, (await sam.Read("/service-reports")).Body.GetProperty("reports")[0].GetProperty("edition").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_report_of_the_first_day_says_what_is_owed_though_the_credits_are_computed_on_the_second()
+    {
+        await using var village = await Village.Start();
+        var site = village.Site;
+        var ticket = await village.Open("Sam Okoro", new { title = "Harbour Street down", network = village.Network, impact = "down", service = village.Service });
+        site.Clock.Advance(Duration.FromHours(5));
+        await site.As("Tomás Reyes").Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Optic" });
+        await site.As("Sam Okoro").Send($"/tickets/{ticket}/close", new { });
+        await site.As("Jonas Weber").Send("/service-reports/schedules", new { customer = village.Sam.OrganisationId, day = 1, recipient = village.Sam.Id });
+        site.Clock.Set(Instant.FromUtc(2026, 12, 1, 8, 0));
+        await site.DoDue();
+
+        Assert.Equal(0, await site.Do((_, db) => db.Credits.CountAsync()));
+        var page = await site.As("Sam Okoro").GetStringAsync("/api/v1/service-reports/SR-1001.html", TestContext.Current.CancellationToken);
+        Assert.Contains("being checked", page);
+        Assert.DoesNotContain("Every promised availability was reached", page);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed partial class DemoOrganisationTests : IAsyncDisposable
     private static readonly Instant Anchor = Instant.FromUtc(2026, 11, 17, 9, 20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("throughline-demo-").FullName;
-    private static readonly Lazy<Task<string>> Loaded = new(LoadOnce);
+    internal static readonly Lazy<Task<string>> Loaded = new(LoadOnce);
 
     /// <summary>A copy of the demo, which is loaded once for all of them.</summary>
     private async Task<string> Demo()
@@ -107,8 +107,7 @@ public sealed partial class DemoOrganisationTests : IAsyncDisposable
     internal static async Task With(string database, Func<ThroughlineDb, Task> look)
     {
         await using var services = CommandServices.For(database);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         await look(scope.ServiceProvider.GetRequiredService<ThroughlineDb>());
     }
 

@@ -27,8 +27,7 @@ public sealed class GeneratorTests : IDisposable
     private static async Task Look(string database)
     {
         await using var services = CommandServices.For(database);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await using var scope = services.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         Assert.Equal(40, await db.Networks.CountAsync(n => n.Number > 10_000));
         Assert.Equal(500, await db.Tickets.CountAsync(t => t.Number > 100_000));

@@ -334,6 +334,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
                     b.Property<decimal>("PromisedPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("numeric(9,5)");
@@ -380,7 +383,7 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Claims");
@@ -472,6 +475,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<DateTime?>("OfferedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("PostedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -515,7 +521,7 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("CustomerId", "Month");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Credits");
@@ -4397,6 +4403,43 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("NoteFiles", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4550,6 +4593,9 @@ namespace Throughline.Data.Migrations.Postgres
                     b.Property<DateTime?>("WaitUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("WasDown")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId")
@@ -4692,6 +4738,37 @@ namespace Throughline.Data.Migrations.Postgres
                     b.HasIndex("ClockId");
 
                     b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketImpacts", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5779,6 +5856,15 @@ namespace Throughline.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.NoteFile", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
@@ -5812,6 +5898,15 @@ namespace Throughline.Data.Migrations.Postgres
                         .WithMany("Facts")
                         .HasForeignKey("ClockId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Impacts")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5987,6 +6082,8 @@ namespace Throughline.Data.Migrations.Postgres
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Navigation("Clocks");
+
+                    b.Navigation("Impacts");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>

@@ -1049,6 +1049,7 @@ namespace Throughline.Data.Migrations.Postgres
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: true),
                     CircuitId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Part = table.Column<int>(type: "integer", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
@@ -1103,6 +1104,7 @@ namespace Throughline.Data.Migrations.Postgres
                     CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
                     NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "numeric(9,5)", precision: 9, scale: 5, nullable: false),
@@ -1778,6 +1780,7 @@ namespace Throughline.Data.Migrations.Postgres
                     RunsOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasDown = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -2584,6 +2587,28 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketImpacts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketLinks",
                 columns: table => new
                 {
@@ -2778,6 +2803,29 @@ namespace Throughline.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NoteFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoteFiles_TicketNotes_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "TicketNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Acceptances_NetworkId_Round",
                 table: "Acceptances",
@@ -2959,9 +3007,9 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Claims_AgreementId_ServiceId_Month",
+                name: "IX_Claims_AgreementId_ServiceId_Month_Part",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3001,9 +3049,9 @@ namespace Throughline.Data.Migrations.Postgres
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Credits_AgreementId_ServiceId_Month",
+                name: "IX_Credits_AgreementId_ServiceId_Month_Part",
                 table: "Credits",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3296,6 +3344,16 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_NoteId",
+                table: "NoteFiles",
+                column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_TicketId",
+                table: "NoteFiles",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_Key",
                 table: "Notices",
                 column: "Key",
@@ -3577,6 +3635,11 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketImpacts_TicketId",
+                table: "TicketImpacts",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketLinks_EarlierId",
                 table: "TicketLinks",
                 column: "EarlierId");
@@ -3811,6 +3874,9 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "NoteFiles");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -3886,10 +3952,10 @@ namespace Throughline.Data.Migrations.Postgres
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
-                name: "TicketLinks");
+                name: "TicketImpacts");
 
             migrationBuilder.DropTable(
-                name: "TicketNotes");
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "WorkEntries");
@@ -3923,6 +3989,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -1047,6 +1047,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CircuitId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
@@ -1101,6 +1102,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AvailabilityPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
                     PromisedPercent = table.Column<decimal>(type: "TEXT", precision: 9, scale: 5, nullable: false),
@@ -1776,6 +1778,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     RunsOutAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasDown = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2582,6 +2585,28 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TicketImpacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketImpacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TicketImpacts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketLinks",
                 columns: table => new
                 {
@@ -2776,6 +2801,29 @@ namespace Throughline.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "NoteFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoteFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoteFiles_TicketNotes_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "TicketNotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Acceptances_NetworkId_Round",
                 table: "Acceptances",
@@ -2957,9 +3005,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Claims_AgreementId_ServiceId_Month",
+                name: "IX_Claims_AgreementId_ServiceId_Month_Part",
                 table: "Claims",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2999,9 +3047,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 columns: new[] { "EngineerId", "Until" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Credits_AgreementId_ServiceId_Month",
+                name: "IX_Credits_AgreementId_ServiceId_Month_Part",
                 table: "Credits",
-                columns: new[] { "AgreementId", "ServiceId", "Month" },
+                columns: new[] { "AgreementId", "ServiceId", "Month", "Part" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3294,6 +3342,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_NoteId",
+                table: "NoteFiles",
+                column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoteFiles_TicketId",
+                table: "NoteFiles",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_Key",
                 table: "Notices",
                 column: "Key",
@@ -3575,6 +3633,11 @@ namespace Throughline.Data.Migrations.Sqlite
                 column: "TicketId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TicketImpacts_TicketId",
+                table: "TicketImpacts",
+                column: "TicketId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TicketLinks_EarlierId",
                 table: "TicketLinks",
                 column: "EarlierId");
@@ -3809,6 +3872,9 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "NetworkContact");
 
             migrationBuilder.DropTable(
+                name: "NoteFiles");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -3884,10 +3950,10 @@ namespace Throughline.Data.Migrations.Sqlite
                 name: "TicketClockFacts");
 
             migrationBuilder.DropTable(
-                name: "TicketLinks");
+                name: "TicketImpacts");
 
             migrationBuilder.DropTable(
-                name: "TicketNotes");
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "WorkEntries");
@@ -3921,6 +3987,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Question");
+
+            migrationBuilder.DropTable(
+                name: "TicketNotes");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

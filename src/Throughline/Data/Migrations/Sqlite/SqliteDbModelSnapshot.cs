@@ -321,6 +321,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("PromisedPercent")
                         .HasPrecision(9, 5)
                         .HasColumnType("TEXT");
@@ -367,7 +370,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "DueOn");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Claims");
@@ -459,6 +462,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PostedAt")
                         .HasColumnType("INTEGER");
 
@@ -502,7 +508,7 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "Month");
 
-                    b.HasIndex("AgreementId", "ServiceId", "Month")
+                    b.HasIndex("AgreementId", "ServiceId", "Month", "Part")
                         .IsUnique();
 
                     b.ToTable("Credits");
@@ -4384,6 +4390,43 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("NoteFiles", (string)null);
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4537,6 +4580,9 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.Property<long?>("WaitUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasDown")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId")
@@ -4679,6 +4725,37 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.HasIndex("ClockId");
 
                     b.ToTable("TicketClockFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketImpacts", (string)null);
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5766,6 +5843,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Throughline.Modules.Support.Published.NoteFile", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.TicketNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
@@ -5799,6 +5885,15 @@ namespace Throughline.Data.Migrations.Sqlite
                         .WithMany("Facts")
                         .HasForeignKey("ClockId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Throughline.Modules.Support.Published.TicketImpact", b =>
+                {
+                    b.HasOne("Throughline.Modules.Support.Published.Ticket", null)
+                        .WithMany("Impacts")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketNote", b =>
@@ -5974,6 +6069,8 @@ namespace Throughline.Data.Migrations.Sqlite
             modelBuilder.Entity("Throughline.Modules.Support.Published.Ticket", b =>
                 {
                     b.Navigation("Clocks");
+
+                    b.Navigation("Impacts");
                 });
 
             modelBuilder.Entity("Throughline.Modules.Support.Published.TicketClock", b =>

@@ -16,7 +16,7 @@ sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
         agreement.HasMany(a => a.Covers).WithOne().HasForeignKey("AgreementId").OnDelete(DeleteBehavior.Cascade);
         agreement.HasMany(a => a.Parties).WithOne().HasForeignKey("AgreementId").OnDelete(DeleteBehavior.Cascade);
         agreement.HasMany(a => a.Supports).WithOne().HasForeignKey("AgreementId").OnDelete(DeleteBehavior.Cascade);
-        foreach (var shorthand in new[] { nameof(Agreement.Latest), nameof(Agreement.CalendarId), nameof(Agreement.Targets), nameof(Agreement.Tiers) }) agreement.Ignore(shorthand);
+        foreach (var shorthand in new[] { nameof(Agreement.Latest), nameof(Agreement.CalendarId), nameof(Agreement.Targets), nameof(Agreement.Tiers), nameof(Agreement.Held) }) agreement.Ignore(shorthand);
     }
 }
 

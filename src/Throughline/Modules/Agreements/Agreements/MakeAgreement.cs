@@ -12,7 +12,7 @@ public sealed class MakeAgreement(ThroughlineDb db, WriteTerms write, Numbers nu
         var now = clock.Now();
         var template = form.Template is { } named ? AgreementTemplates.Named(named) : null;
         var faults = new List<Obstacle>();
-        if (string.IsNullOrWhiteSpace(form.Title)) faults.Add(new("missing", "Title is missing: say what the agreement is about.", "/title"));
+        if (string.IsNullOrWhiteSpace(form.Title)) faults.Add(new("missing", "Say what the agreement is about.", "/title"));
         if (form.From is null) faults.Add(new("missing", "The first day is missing.", "/from"));
         if (form.Owes is null && template is null) faults.Add(new("missing", "Say who owes: we to a customer, or a provider, a partner or a tier to us.", "/owes"));
         var owes = form.Owes ?? template?.Owes ?? Owes.UsToCustomer;
@@ -46,12 +46,13 @@ public sealed class MakeAgreement(ThroughlineDb db, WriteTerms write, Numbers nu
     {
         try
         {
-            return new Agreement(0, owes, with, form.Title ?? "", from, form.Until ?? (template is null || form.Whole ? null : from.PlusMonths(template.Months).PlusDays(-1)));
+            return new Agreement(0, owes, with, form.Title ?? "", from, form.Until ?? (template is null || form.Whole || from.Year > 2199 ? null : from.PlusMonths(template.Months).PlusDays(-1)));
         }
         catch (RuleException no)
         {
             faults.AddRange(no.Obstacles);
-            return new Agreement(0, owes, with, form.Title ?? "", from);
+            // the rest of the form is looked at all the same
+            return new Agreement(0, owes, with, form.Title ?? "", from.Year is < 1900 or > 2199 ? new LocalDate(2000, 1, 1) : from);
         }
     }
 

@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements.Agreements;
@@ -16,8 +17,7 @@ public sealed class ReadAgreement(ThroughlineDb db, CurrentUser user, IClock clo
         var today = clock.Now().DateIn(a.Zone);
         var holds = a.TermsOn(today);
         var shown = input.Version is { } number ? a.Terms.FirstOrDefault(t => t.Number == number) ?? throw new NotFoundException($"Version {number} of {a.Reference}") : holds;
-        var companies = a.Parties.Select(p => p.OrganisationId).Append(a.OrganisationId).ToList();
-        var names = await db.Organisations.AsNoTracking().Where(o => companies.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var names = await db.NamesOfOrganisations(a.Parties.Select(p => p.OrganisationId).Append(a.OrganisationId));
         var (kind, word) = AgreementState.Of(a.From, a.Until, a.NoticeBy, today);
         var on = await Behind(a, today);
         return new AgreementModel(

@@ -3,6 +3,13 @@ namespace Throughline.Modules.Agreements.Claims;
 // What may follow what; every refusal says how it stands and what can be done instead.
 public sealed partial class Claim
 {
+    /// <summary>Whether it says so already: the same money for the same outages.</summary>
+    public bool RestsOn(IReadOnlyList<ClaimEvidence> evidence, long amountMinor)
+    {
+        static IEnumerable<(string, string?, Instant, Instant, int)> Told(IEnumerable<ClaimEvidence> all) => all.OrderBy(e => e.Ticket, StringComparer.Ordinal).Select(e => (e.Ticket, e.TheirTicket, e.From.ToMicroseconds(), e.To.ToMicroseconds(), e.Minutes));
+        return amountMinor == AmountMinor && Told(evidence).SequenceEqual(Told(Evidence));
+    }
+
     /// <summary>Takes over what the closed tickets of the month show; only while it is not submitted.</summary>
     public void Rests(IReadOnlyList<ClaimEvidence> evidence, decimal availability, decimal promised, long amountMinor, IReadOnlyList<string> because)
     {

@@ -38,8 +38,9 @@ public sealed partial class Claim : Root, IInternal, INumbered
 
     /// <param name="month">The month that is claimed for.</param>
     /// <param name="dueOn">Last day on which it can be submitted.</param>
-    public Claim(long number, Guid agreementId, Guid providerId, Guid networkId, Guid? serviceId, string? circuitId, YearMonth month, LocalDate dueOn, string currency, Instant now) =>
-        (Number, AgreementId, ProviderId, NetworkId, ServiceId, CircuitId, Month, DueOn, Currency, DraftedAt) = (number, agreementId, providerId, networkId, serviceId, circuitId, month.OnDayOfMonth(1), dueOn, currency, now);
+    /// <param name="part">1, or more for what came to light after the claim before was submitted.</param>
+    public Claim(long number, Guid agreementId, Guid providerId, Guid networkId, Guid? serviceId, string? circuitId, YearMonth month, LocalDate dueOn, string currency, Instant now, int part = 1) =>
+        (Part, Number, AgreementId, ProviderId, NetworkId, ServiceId, CircuitId, Month, DueOn, Currency, DraftedAt) = (part, number, agreementId, providerId, networkId, serviceId, circuitId, month.OnDayOfMonth(1), dueOn, currency, now);
 
     public long Number { get; private set; }
     public static string Prefix => "CL-";
@@ -52,6 +53,9 @@ public sealed partial class Claim : Root, IInternal, INumbered
 
     /// <summary>The provider's number of the circuit: what to quote.</summary>
     public string? CircuitId { get; private set; }
+
+    /// <summary>1 for the first of the month; the next is over what came to light after it was submitted.</summary>
+    public int Part { get; private set; } = 1;
 
     /// <summary>First day of the month that is claimed for.</summary>
     public LocalDate Month { get; private set; }

@@ -16,7 +16,7 @@ sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         claim.Property(c => c.AvailabilityPercent).HasPrecision(9, 5);
         claim.Property(c => c.PromisedPercent).HasPrecision(9, 5);
         claim.HasIndex(c => c.Number).IsUnique();
-        claim.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month }).IsUnique();
+        claim.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month, c.Part }).IsUnique();
         claim.HasIndex(c => new { c.NetworkId, c.Month });
         claim.HasIndex(c => new { c.State, c.DueOn });
         claim.Ignore(c => c.InOrder);
@@ -47,7 +47,7 @@ sealed class CreditMapping : IEntityTypeConfiguration<Credit>
         credit.Property(c => c.AvailabilityPercent).HasPrecision(9, 5);
         credit.Property(c => c.PromisedPercent).HasPrecision(9, 5);
         credit.HasIndex(c => c.Number).IsUnique();
-        credit.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month }).IsUnique();
+        credit.HasIndex(c => new { c.AgreementId, c.ServiceId, c.Month, c.Part }).IsUnique();
         credit.HasIndex(c => new { c.CustomerId, c.Month });
         credit.HasIndex(c => c.State);
         credit.HasOne<Agreement>().WithMany().HasForeignKey(c => c.AgreementId).OnDelete(DeleteBehavior.Restrict);

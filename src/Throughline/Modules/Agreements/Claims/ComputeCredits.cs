@@ -43,25 +43,27 @@ public sealed class ComputeCredits(ThroughlineDb db, MeasureMonth measure, Numbe
         });
     }
 
-    /// <summary>Adds or corrects the credits of a month as long as nobody has reviewed them; the caller saves.</summary>
+    /// <summary>Adds or corrects the credits of a month as long as nobody has reviewed them, and adds what came to light since; the caller saves.</summary>
     internal async Task<IReadOnlyList<Credit>> Of(YearMonth month, IReadOnlyCollection<Guid>? networks)
     {
         var now = clock.Now();
         var first = month.OnDayOfMonth(1);
         var done = new List<Credit>();
         var lines = (await measure.Of(month, networks)).Where(l => l.Agreement.Owes == Owes.UsToCustomer).ToList();
-        var known = (await db.Credits.Where(c => c.Month == first).ToListAsync()).ToDictionary(c => (c.AgreementId, c.ServiceId));
+        var known = (await db.Credits.Where(c => c.Month == first).ToListAsync()).ToLookup(c => (c.AgreementId, c.ServiceId));
         foreach (var line in lines)
         {
-            var credit = known.GetValueOrDefault((line.Agreement.Id, line.Service.Id));
-            if (credit is null && line.Month.CreditMinor <= 0) continue;
-            if (credit is { State: not CreditState.Computed }) continue;
+            var all = known[(line.Agreement.Id, line.Service.Id)].OrderBy(c => c.Part).ToList();
+            var before = all.Where(c => c.State != CreditState.Computed).ToList();
+            var (credit, rest) = (all.Find(c => c.State == CreditState.Computed), Math.Max(0, line.Month.CreditMinor - before.Sum(c => c.AmountMinor)));
+            if (credit is null && rest <= 0) continue;
             if (credit is null)
             {
-                credit = new Credit(await numbers.Next("CR"), line.Agreement.Id, line.Agreement.OrganisationId, line.Network.Id, line.Service.Id, month, line.Terms.Currency, now);
+                credit = new Credit(await numbers.Next("CR"), line.Agreement.Id, line.Agreement.OrganisationId, line.Network.Id, line.Service.Id, month, line.Terms.Currency, now, all.Count + 1);
                 db.Credits.Add(credit);
             }
-            if (credit.Computes(Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, (int)line.Month.Down.TotalMinutes, line.Month.CreditMinor, line.Month.Because, [.. line.Tickets.Select(f => f.Ticket)], now))
+            IReadOnlyList<string> because = [.. line.Month.Because, .. before.Select(c => $"{Money.Text(c.AmountMinor, c.Currency)} of it is owed with {c.Reference}.")];
+            if (credit.Computes(Math.Round(line.Month.AvailabilityPercent, 4), line.Terms.PromisedPercent ?? 0, (int)line.Month.Down.TotalMinutes, rest, because, [.. line.Tickets.Select(f => f.Ticket)], now))
                 db.Facts.Add(Fact.Of(new CreditMoved(credit.Id, credit.Reference, credit.State, credit.MonthName, credit.AmountMinor, credit.Currency, ClaimWords.Short(credit)), credit.NetworkId, user.Id, now));
             done.Add(credit);
         }

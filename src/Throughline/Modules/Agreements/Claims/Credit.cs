@@ -26,8 +26,8 @@ public sealed class Credit : Root, IInternal, INumbered
 {
     Credit() { }
 
-    public Credit(long number, Guid agreementId, Guid customerId, Guid networkId, Guid serviceId, YearMonth month, string currency, Instant now) =>
-        (Number, AgreementId, CustomerId, NetworkId, ServiceId, Month, Currency, ComputedAt) = (number, agreementId, customerId, networkId, serviceId, month.OnDayOfMonth(1), currency, now);
+    public Credit(long number, Guid agreementId, Guid customerId, Guid networkId, Guid serviceId, YearMonth month, string currency, Instant now, int part = 1) =>
+        (Part, Number, AgreementId, CustomerId, NetworkId, ServiceId, Month, Currency, ComputedAt) = (part, number, agreementId, customerId, networkId, serviceId, month.OnDayOfMonth(1), currency, now);
 
     public long Number { get; private set; }
     public static string Prefix => "CR-";
@@ -37,6 +37,9 @@ public sealed class Credit : Root, IInternal, INumbered
     public Guid CustomerId { get; private set; }
     public Guid NetworkId { get; private set; }
     public Guid ServiceId { get; private set; }
+
+    /// <summary>1 for the first of the month; the next is over what came to light after it was reviewed.</summary>
+    public int Part { get; private set; } = 1;
 
     /// <summary>First day of the month that it is for.</summary>
     public LocalDate Month { get; private set; }

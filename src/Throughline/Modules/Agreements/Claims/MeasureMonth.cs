@@ -9,7 +9,8 @@ namespace Throughline.Modules.Agreements.Claims;
 /// <param name="Failures">Outages that count.</param>
 /// <param name="Late">Tickets on which a restoring or an installation was late that costs something, and that are not among the outages.</param>
 /// <param name="NotCounted">Outages that the agreement excludes.</param>
-public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, MonthOfService Month, long ChargeMinor, IReadOnlyList<Failure> Failures, IReadOnlyList<Failure> Late, IReadOnlyList<Failure> NotCounted)
+/// <param name="Held">Days on which it, or one it took the place of, is in force.</param>
+public sealed record ServiceMonth(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, MonthOfService Month, long ChargeMinor, IReadOnlyList<Failure> Failures, IReadOnlyList<Failure> Late, IReadOnlyList<Failure> NotCounted, DateInterval Held)
 {
     /// <summary>Less was available than promised.</summary>
     public bool Missed => Terms.PromisedPercent is { } promised && Month.AvailabilityPercent < promised;
@@ -32,7 +33,7 @@ public sealed record FailuresOfMonths(IReadOnlyDictionary<Guid, Network> Network
 
 /// <summary>Measures a month of every service under the agreements that cover it, for us and against us.</summary>
 /// <remarks>
-/// A customer's service is measured by the newest agreement that names it, else by the newest that covers its network; a provider's
+/// A customer's service is measured by the newest agreement that names it, else by the newest that covers its network, over the days on which it or one it took the place of is in force; a provider's
 /// agreement measures the circuits that are theirs, a partner's what it covers. Against whoever stands behind us counts only the time in
 /// which they had our report. An outage that names no service is held against the network's first circuit, so that it counts once.
 /// </remarks>
@@ -41,7 +42,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     /// <param name="networks">Null for all.</param>
     public async Task<IReadOnlyList<ServiceMonth>> Of(YearMonth month, IReadOnlyCollection<Guid>? networks = null)
     {
-        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var (first, last) = month.ToDateInterval();
         var all = db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking();
         var covering = networks is null ? null : await all.Covering(networks);
         var wanted = covering is null ? all.Whole() : all.Whole().Where(a => covering.Contains(a.Id));
@@ -68,11 +69,11 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     /// <param name="tried">The agreements are tried: what was late is judged by what they promise, not by what was promised on the ticket.</param>
     public async Task<IReadOnlyList<ServiceMonth>> Of(IReadOnlyList<Agreement> agreements, FailuresOfMonths happened, YearMonth month, bool tried = false)
     {
-        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
+        var (first, last) = month.ToDateInterval();
         var inForce = agreements.Where(a => a.From <= last && (a.Until is null || a.Until >= first)).ToList();
         var running = happened.Networks.Values.Where(n => RanIn(n, last)).Select(n => n.Id).ToHashSet();
         var hours = await calendars.Of(inForce.Select(a => a.TermsOf(month).CalendarId).OfType<Guid>());
-        return [.. Pairs(inForce, happened.Networks).Select(p => Measured(p.Agreement, p.Network, p.Service, month, hours, running.Contains(p.Network.Id) ? happened.Outages[p.Network.Id] : [], happened.Tickets[p.Network.Id], tried))
+        return [.. Pairs(inForce, happened.Networks).Select(p => Measured(p.Agreement, p.Held, p.Network, p.Service, month, hours, running.Contains(p.Network.Id) ? happened.Outages[p.Network.Id] : [], happened.Tickets[p.Network.Id], tried))
             .Where(m => running.Contains(m.Network.Id) || m.Month.CreditMinor > 0)];
     }
 
@@ -84,7 +85,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
     }
 
     /// <summary>Which agreement measures which service.</summary>
-    internal static IEnumerable<(Agreement Agreement, Network Network, Service Service)> Pairs(IReadOnlyList<Agreement> agreements, IReadOnlyDictionary<Guid, Network> networks)
+    internal static IEnumerable<(Agreement Agreement, DateInterval Held, Network Network, Service Service)> Pairs(IReadOnlyList<Agreement> agreements, IReadOnlyDictionary<Guid, Network> networks)
     {
         var all = (
             from a in agreements
@@ -95,11 +96,11 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
             where (c.ServiceId is null || c.ServiceId == s.Id) && (a.Owes != Owes.ProviderToUs || s.ProviderId == a.OrganisationId)
             select (Agreement: a, Network: n, Service: s, Named: c.ServiceId is not null)).ToList();
         return all.GroupBy(p => (p.Service.Id, p.Agreement.Owes, p.Agreement.Owes == Owes.UsToCustomer ? Guid.Empty : p.Agreement.OrganisationId))
-            .Select(g => g.OrderByDescending(p => p.Named).ThenByDescending(p => p.Agreement.Number).First())
-            .OrderBy(p => p.Service.Number).ThenBy(p => p.Agreement.Owes).Select(p => (p.Agreement, p.Network, p.Service));
+            .Select(g => (First: g.OrderByDescending(p => p.Named).ThenByDescending(p => p.Agreement.Number).First(), Held: new DateInterval(g.Min(p => p.Agreement.Held.Start), g.Max(p => p.Agreement.Held.End))))
+            .OrderBy(p => p.First.Service.Number).ThenBy(p => p.First.Agreement.Owes).Select(p => (p.First.Agreement, p.Held, p.First.Network, p.First.Service));
     }
 
-    static ServiceMonth Measured(Agreement agreement, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages, IEnumerable<Failure> tickets, bool tried)
+    static ServiceMonth Measured(Agreement agreement, DateInterval held, Network network, Service service, YearMonth month, IReadOnlyDictionary<Guid, BusinessCalendar> hours, IEnumerable<Failure> outages, IEnumerable<Failure> tickets, bool tried)
     {
         var terms = agreement.TermsOf(month);
         var own = outages.Where(f => IsOf(f, network, service) && (agreement.Owes == Owes.UsToCustomer || f.Under(agreement).Any())).ToList();
@@ -108,9 +109,9 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
         var calendar = terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
         var late = tickets.Where(f => IsOf(f, network, service) && (f.ExcludedBy & terms.Excluded) == 0).SelectMany(f => Late(f, agreement, terms, calendar, tried).Select(l => (Failure: f, Late: l)))
             .Where(l => terms.TiersOf(l.Late.Kind).Any(t => t.Holds(l.Late.By)) && l.Late.At.DateIn(agreement.Zone).ToYearMonth() == month).ToList();
-        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement, tried)), charge, [.. late.Select(l => l.Late)]);
+        var result = MonthOfService.Of(agreement, calendar, month, counted.SelectMany(f => f.Against(agreement, tried)), charge, [.. late.Select(l => l.Late)], held);
         var outage = counted.Select(f => f.TicketId).ToHashSet();
-        return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. late.Select(l => l.Failure).Where(f => !outage.Contains(f.TicketId)).DistinctBy(f => f.TicketId)], [.. own.Except(counted)]);
+        return new ServiceMonth(agreement, terms, network, service, result, charge, counted, [.. late.Select(l => l.Failure).Where(f => !outage.Contains(f.TicketId)).DistinctBy(f => f.TicketId)], [.. own.Except(counted)], held);
     }
 
     // a promise that came from another agreement is judged under that one

@@ -40,8 +40,9 @@ static class DrawChain
             {
                 var ends = chain.Behind[i].Select((b, n) => (Ends: b.Hours.Add(at, b.Time), n)).Where(e => e.Ends is not null).MinBy(e => e.Ends);
                 var by = p.Behind[i].Where(a => a.TermsOn(p.On).TargetFor(p.Priority.Value) is not null).ElementAt(ends.n);
-                var promised = by.TermsOn(p.On).TargetFor(p.Priority.Value)!;
-                parts.Add(new($"{names.Organisation(by.OrganisationId)} promises {WorstStart.Length(Duration.FromMinutes(promised.RestoreMinutes))}, {names.Hours(by.TermsOn(p.On), promised)}", (int)(ends.Ends!.Value - at).TotalMinutes, false));
+                var given = by.TermsOn(p.On);
+                var promised = given.TargetFor(p.Priority.Value)!;
+                parts.Add(new($"{names.Organisation(by.OrganisationId)} promises {WorstStart.Length(Duration.FromMinutes(promised.RestoreMinutes))}, {names.Hours(given, promised)}", (int)(ends.Ends!.Value - at).TotalMinutes, false));
                 at = ends.Ends.Value;
             }
             parts.Add(new("verify", (int)chain.Verify.TotalMinutes, true));

@@ -3,6 +3,7 @@ using Throughline.Modules.Agreements.Claims;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements.Exposure;
@@ -146,10 +147,10 @@ sealed record Names(Dictionary<Guid, string> Organisations, Dictionary<Guid, str
     public static async Task<Names> Of(ThroughlineDb db, AgreementsOfDay day)
     {
         var known = day.Networks.Values.ToList();
-        var engineers = known.Select(n => n.EngineerId).OfType<Guid>().Distinct().ToList();
-        var organisations = day.All.Select(a => a.OrganisationId).Concat(known.Select(n => n.CustomerId)).Concat(known.SelectMany(n => n.Services).Select(s => s.ProviderId).OfType<Guid>()).Distinct().ToList();
-        return new Names(await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name),
-            await db.People.AsNoTracking().Where(p => engineers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name), await db.WorkingCalendars.AsNoTracking().Where(c => day.Hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name),
+        var engineers = known.Select(n => n.EngineerId).OfType<Guid>();
+        var organisations = day.All.Select(a => a.OrganisationId).Concat(known.Select(n => n.CustomerId)).Concat(known.SelectMany(n => n.Services).Select(s => s.ProviderId).OfType<Guid>());
+        return new Names(await db.NamesOfOrganisations(organisations),
+            await db.NamesOfPeople(engineers), await db.WorkingCalendars.AsNoTracking().Where(c => day.Hours.Keys.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name),
             await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Us).Select(o => o.Name).FirstOrDefaultAsync() ?? "Us");
     }
 }

@@ -37,8 +37,10 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
         var day = new AgreementsOfDay(today, [.. all.All.Select(a => a.With(a.TermsOn(today)))], networks, hours);
         var other = new AgreementsOfDay(today, [.. day.All.Select(a => tried.TryGetValue(a.Id, out var terms) ? a.With(terms) : a)], networks, hours);
         var names = await Names.Of(db, other);
-        var present = new Side(day, Of(day), await Months(day, services, today));
-        var then = tried.Count == 0 ? present : new Side(other, Of(other), await Months(other, services, today));
+        var year = today.PlusMonths(-11).ToYearMonth();
+        var happened = await measure.Happened(day.All, year.ToDateInterval().Start, today.ToYearMonth().ToDateInterval().End, day.Networks.Keys.ToList());
+        var present = new Side(day, Of(day), await Months(day));
+        var then = tried.Count == 0 ? present : new Side(other, Of(other), await Months(other));
 
         return new OtherTermsModel(one.Service.Reference, $"{one.Service.Reference} {one.Service.Kind}, {one.Network.Name}", names.Organisation(one.Agreement.OrganisationId), priority,
             [.. one.Terms.Targets.Select(t => t.Priority).Order()], tried.Count > 0,
@@ -48,6 +50,14 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
             [.. AgreementsOfDay.WorstOf(judged.Where(p => p.Priority is not null)).OrderBy(p => p.Severity).Where(p => p.Service.Id != one.Service.Id).Take(200).Select(p => new PromiseChoice(p.Service.Reference, $"{p.Service.Reference} {p.Service.Kind}, {p.Network.Name}"))]);
 
         List<PromiseOfService> Of(AgreementsOfDay d) => [.. d.Judge(grid, own).Where(p => services.Contains(p.Service.Id))];
+
+        async Task<IReadOnlyDictionary<YearMonth, IReadOnlyList<ServiceMonth>>> Months(AgreementsOfDay d)
+        {
+            var months = new Dictionary<YearMonth, IReadOnlyList<ServiceMonth>>();
+            for (var month = year; month <= today.ToYearMonth(); month = month.PlusMonths(1))
+                months[month] = [.. (await measure.Of(d.All, happened, month, tried: true)).Where(l => services.Contains(l.Service.Id))];
+            return months;
+        }
     }
 
     /// <summary>The terms that differ from what is agreed, and what each form of the chain shows; all faults at once.</summary>
@@ -101,19 +111,6 @@ public sealed class ReadOtherTerms(ThroughlineDb db, GatherAgreements gather, Wr
     static bool Same(AgreementTerms a, AgreementTerms b) => a.CalendarId == b.CalendarId && a.PromisedPercent == b.PromisedPercent && a.CapPercent == b.CapPercent
         && a.Targets.OrderBy(t => t.Priority).Select(t => (t.Priority, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)).SequenceEqual(b.Targets.OrderBy(t => t.Priority).Select(t => (t.Priority, t.RespondMinutes, t.RestoreMinutes, t.DayAndNight)))
         && a.Tiers.Select(t => (t.Kind, t.From, t.Below, t.Percent)).Order().SequenceEqual(b.Tiers.Select(t => (t.Kind, t.From, t.Below, t.Percent)).Order());
-
-    async Task<IReadOnlyDictionary<YearMonth, IReadOnlyList<ServiceMonth>>> Months(AgreementsOfDay day, HashSet<Guid> services, LocalDate today)
-    {
-        var month = today.ToYearMonth();
-        var first = month.OnDayOfMonth(1).PlusMonths(-11);
-        happened ??= await measure.Happened(day.All, first, month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1), day.Networks.Keys.ToList());
-        var months = new Dictionary<YearMonth, IReadOnlyList<ServiceMonth>>();
-        for (var m = first; m <= month.OnDayOfMonth(1); m = m.PlusMonths(1))
-            months[m.ToYearMonth()] = [.. (await measure.Of(day.All, happened, m.ToYearMonth(), tried: true)).Where(l => services.Contains(l.Service.Id))];
-        return months;
-    }
-
-    FailuresOfMonths? happened;
 }
 
 /// <summary>One side of the comparison.</summary>

@@ -4,6 +4,7 @@ using Throughline.Modules.Agreements.Claims;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements.Months;
@@ -34,24 +35,25 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
         if (month.Year is < 1990 or > 2199) throw new RuleException("month-out-of-range", $"{input.Month} lies outside the years 1990 to 2199.", "/month");
         Guid? only = input.Network is null ? null : await db.Networks.IdOf(input.Network);
         var months = await measure.Of(month, only is { } one ? [one] : null);
-        var (first, last) = (month.OnDayOfMonth(1), month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1));
-        var impaired = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), only is null ? null : [only.Value], outagesOnly: false)).Where(f => !f.IsOutage && f.IsIncident).ToLookup(f => f.NetworkId);
+        var (first, last) = month.ToDateInterval();
+        var impaired = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), only is null ? null : [only.Value], outagesOnly: false)).Where(f => f.IsIncident).ToLookup(f => f.NetworkId);
         var hours = await calendars.Of(months.Select(m => m.Terms.CalendarId).OfType<Guid>());
-        var names = (await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToListAsync()).ToDictionary(o => o.Id, o => o.Name);
+        var names = await db.NamesOfOrganisations(months.Select(m => m.Network.CustomerId));
         var behind = await Behind(months, last);
         return new AvailabilityModel(Text(month), month.ToString("MMMM uuuu", CultureInfo.InvariantCulture), Text(month.PlusMonths(-1)), month < current ? Text(month.PlusMonths(1)) : null, input.Network,
-            [.. months.Where(m => m.Agreement.Owes == Owes.UsToCustomer).OrderBy(m => m.Network.Number).ThenBy(m => m.Service.Number).Select(m => Line(m, months, impaired[m.Network.Id], hours, names, behind))]);
+            [.. months.Where(m => m.Agreement.Owes == Owes.UsToCustomer).OrderBy(m => !m.Missed).ThenBy(m => m.Network.Number).ThenBy(m => m.Service.Number).Select(m => Line(m, months, impaired[m.Network.Id], hours, names, behind))]);
     }
 
     static AvailabilityLine Line(ServiceMonth m, IReadOnlyList<ServiceMonth> all, IEnumerable<Failure> impaired, IReadOnlyDictionary<Guid, BusinessCalendar> hours, Dictionary<Guid, string> names, Dictionary<Guid, decimal?> behind)
     {
         var calendar = m.Terms.CalendarId is { } id ? hours[id] : StandardHours.Always;
-        Duration Time(IEnumerable<Interval> stretches) => MonthOfService.Of(m.Agreement, calendar, m.Month.Month, stretches).Down;
+        Duration Time(IEnumerable<Interval> stretches) => MonthOfService.Of(m.Agreement, calendar, m.Month.Month, stretches, held: m.Held).Down;
         var down = m.Failures.SelectMany(m.Against).ToList();
-        var bad = impaired.Where(f => f.ServiceId is null || f.ServiceId == m.Service.Id).ToList();
+        var excluded = m.NotCounted.Select(f => f.TicketId).ToHashSet();
+        var bad = impaired.Where(f => (f.ServiceId is null || f.ServiceId == m.Service.Id) && !excluded.Contains(f.TicketId)).ToList();
         var chain = Chain(m, all, behind);
         return new AvailabilityLine(m.Service.Reference, m.Service.Kind, m.Network.Reference, m.Network.Name, names.GetValueOrDefault(m.Network.CustomerId, ""), m.Agreement.Reference, m.Terms.PromisedPercent, Math.Round(m.Month.AvailabilityPercent, 4),
-            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(m.Against))) - m.Month.Down, Time(m.NotCounted.SelectMany(m.Against)) + Time(m.Failures.SelectMany(f => f.Maintained(m.Agreement))), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
+            m.Month.Agreed, m.Month.Down, Time(down.Concat(bad.SelectMany(f => f.Troubled(m.Agreement)))) - m.Month.Down, Time(m.NotCounted.SelectMany(m.Against)) + Time(m.Failures.SelectMany(f => f.Maintained(m.Agreement))), m.Missed, Money.Text(m.Month.CreditMinor, m.Month.Currency),
             chain is { } c ? Math.Round(c, 4) : null, chain is { } given ? Availability.Warning(m.Terms.PromisedPercent, given) : null, [.. m.Failures.Concat(m.NotCounted).Concat(bad).Select(f => f.Ticket).Distinct()]);
     }
 

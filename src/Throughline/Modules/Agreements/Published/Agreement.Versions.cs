@@ -57,9 +57,10 @@ public sealed partial class Agreement
     public AgreementTerms Change(LocalDate from, string why)
     {
         var obstacles = new List<Obstacle>();
-        if (EndedWhy is not null) obstacles.Add(new("agreement-ended", $"{Reference} was ended for {Iso(Until!.Value)}. Renew it, or make a new agreement."));
-        if (from <= Latest.From) obstacles.Add(new("version-before-last", $"Version {Latest.Number} holds from {Iso(Latest.From)}; a new one must begin after that day, {Iso(from)} does not. What was agreed for days past stays as it was.", "/from"));
-        if (Until < from) obstacles.Add(new("version-after-end", $"{Reference} ends on {Iso(Until.Value)}, before {Iso(from)}. Renew it first, or give an earlier day.", "/from"));
+        if (EndedWhy is not null) obstacles.Add(new("agreement-ended", $"{Reference} was ended for {Until!.Value.DateText()}. Renew it, or make a new agreement."));
+        if (OutOfYears(from, "/from") is { } far) obstacles.Add(far);
+        if (from <= Latest.From) obstacles.Add(new("version-before-last", $"Version {Latest.Number} holds from {Latest.From.DateText()}; a new one must begin after that day, {from.DateText()} does not. What was agreed for days past stays as it was.", "/from"));
+        if (Until < from) obstacles.Add(new("version-after-end", $"{Reference} ends on {Until.Value.DateText()}, before {from.DateText()}. Renew it first, or give an earlier day.", "/from"));
         if (string.IsNullOrWhiteSpace(why)) obstacles.Add(new("missing", "Say why it changes: whoever reads an old month will ask.", "/why"));
         RuleException.ThrowIfAny(obstacles);
         var next = Latest.Next(from, why);
@@ -72,7 +73,8 @@ public sealed partial class Agreement
     public void Renew(LocalDate? until)
     {
         if (Until is null) throw new RuleException("no-end", $"{Reference} has no last day: it goes on until it is cancelled and needs no renewal. Change it instead.");
-        if (until <= Until) throw new RuleException("renewed-backwards", $"{Reference} runs until {Iso(Until.Value)}; renewing it to {Iso(until.Value)} would not prolong it. Give a later day, or end it.", "/until");
+        if (OutOfYears(until, "/until") is { } far) throw new RuleException([far]);
+        if (until <= Until) throw new RuleException("renewed-backwards", $"{Reference} runs until {Until.Value.DateText()}; renewing it to {until.Value.DateText()} would not prolong it. Give a later day, or end it.", "/until");
         (Until, EndedWhy) = (until, null);
         Touch();
     }
@@ -81,8 +83,9 @@ public sealed partial class Agreement
     public void End(LocalDate last, string why)
     {
         var obstacles = new List<Obstacle>();
-        if (last < From) obstacles.Add(new("ended-before-begin", $"{Reference} begins on {Iso(From)}; it cannot end on {Iso(last)}, before that.", "/until"));
-        if (Until < last) obstacles.Add(new("ended-later", $"{Reference} ends on {Iso(Until.Value)} already. To prolong it to {Iso(last)}, renew it.", "/until"));
+        if (OutOfYears(last, "/until") is { } far) obstacles.Add(far);
+        if (last < From) obstacles.Add(new("ended-before-begin", $"{Reference} begins on {From.DateText()}; it cannot end on {last.DateText()}, before that.", "/until"));
+        if (Until < last) obstacles.Add(new("ended-later", $"{Reference} ends on {Until.Value.DateText()} already. To prolong it to {last.DateText()}, renew it.", "/until"));
         if (string.IsNullOrWhiteSpace(why)) obstacles.Add(new("missing", "Say why it ends.", "/why"));
         RuleException.ThrowIfAny(obstacles);
         (Until, EndedWhy) = (last, why);

@@ -10,7 +10,9 @@ public sealed partial class Agreement : Root, IInternal, INumbered
 
     public Agreement(long number, Owes owes, Guid organisationId, string title, LocalDate from, LocalDate? until = null)
     {
-        if (until < from) throw new RuleException("agreement-inverted", $"The agreement would end on {Iso(until.Value)}, before it begins on {Iso(from)}. Swap the dates.", "/until");
+        var obstacles = new[] { OutOfYears(from, "/from"), OutOfYears(until, "/until") }.OfType<Obstacle>().ToList();
+        if (until < from) obstacles.Add(new("agreement-inverted", $"The agreement would end on {until.Value.DateText()}, before it begins on {from.DateText()}. Swap the dates.", "/until"));
+        RuleException.ThrowIfAny(obstacles);
         (Number, Owes, OrganisationId, Title, From, Until) = (number, owes, organisationId, title, from, until);
         Terms.Add(new AgreementTerms(1, from));
     }
@@ -91,7 +93,10 @@ public sealed partial class Agreement : Root, IInternal, INumbered
         Touch();
     }
 
+    /// <summary>The days on which it is in force.</summary>
+    public DateInterval Held => new(From, LocalDate.Max(From, Until ?? LocalDate.MaxIsoValue));
+
     public bool IsInForceOn(LocalDate date) => From <= date && (Until is null || date <= Until);
 
-    static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    static Obstacle? OutOfYears(LocalDate? date, string pointer) => date is { Year: < 1900 or > 2199 } far ? new("date-out-of-range", $"{far.DateText()} lies outside the years 1900 to 2199. Correct the year.", pointer) : null;
 }

@@ -131,7 +131,7 @@ public sealed partial class AgreementTerms
         }
         Between(claimDays, 1, 366, "The days to claim a credit", "/claimDays");
         Between(noticeDays, 0, 1100, "The days of notice", "/noticeDays");
-        Between(chronicMonths, 2, 24, "The number of missed months that are chronic", "/chronicMonths");
+        Between(chronicMonths, 2, 12, "The number of missed months that are chronic", "/chronicMonths");
         Between(chronicNoticeDays, 1, 366, "The notice after chronic failure, in days,", "/chronicNoticeDays");
         Between(installDays, 1, 366, "The working days to install", "/installDays");
         RuleException.ThrowIfAny(obstacles);

@@ -15,9 +15,9 @@ public static class AgreementWork
     public static DueWork Begins(Agreement agreement, AgreementTerms terms) =>
         DueWork.At(StartOf(terms.From, agreement.Zone), TermsBegin, $"{TermsBegin}:{agreement.Reference}:{terms.Number}", agreement.Id.ToString());
 
-    /// <summary>Null for one that has no last day.</summary>
+    /// <summary>Null for one that has no last day. Another last day, or another notice, is another alarm.</summary>
     public static DueWork? Alarm(Agreement agreement) => agreement.NoticeBy is not { } by ? null
-        : DueWork.At(StartOf(by.PlusDays(-AlarmDays), agreement.Zone), Expires, $"{Expires}:{agreement.Reference}:{agreement.Until!.Value.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}", agreement.Id.ToString());
+        : DueWork.At(StartOf(by.PlusDays(-AlarmDays), agreement.Zone), Expires, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Expires}:{agreement.Reference}:{agreement.Until!.Value:uuuu-MM-dd}:{agreement.Latest.NoticeDays}"), agreement.Id.ToString());
 
     static Instant StartOf(LocalDate day, string zone) => day.AtStartOfDayInZone(Times.ZoneOf(zone)).ToInstant();
 }

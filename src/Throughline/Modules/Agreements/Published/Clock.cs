@@ -52,6 +52,25 @@ public static class Clock
         return Due(walk, walk.Terms[^1].Target, Closed(walk, walk.StoppedAt ?? at));
     }
 
+    /// <summary>Facts that hold and change nothing where they stand: an end without a pause, a second stop, a reopening of what runs.</summary>
+    public static IEnumerable<ClockFact> WithoutEffect(IEnumerable<ClockFact> facts)
+    {
+        var (paused, stopped) = (false, false);
+        foreach (var fact in InForce(facts))
+        {
+            var counts = fact.Event switch
+            {
+                ClockEvent.Paused or ClockEvent.Stopped => !stopped,
+                ClockEvent.Resumed => paused && !stopped,
+                ClockEvent.Reopened => stopped,
+                _ => true,
+            };
+            if (!counts) yield return fact;
+            else if (fact.Event is ClockEvent.Paused or ClockEvent.Resumed) paused = fact.Event == ClockEvent.Paused;
+            else if (fact.Event is ClockEvent.Stopped or ClockEvent.Reopened) (paused, stopped) = (false, fact.Event == ClockEvent.Stopped);
+        }
+    }
+
     static Walk Follow(IEnumerable<ClockFact> facts, Func<Guid?, BusinessCalendar> hours, Instant at)
     {
         var walk = new Walk();

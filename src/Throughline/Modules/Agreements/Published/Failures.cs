@@ -3,15 +3,18 @@ namespace Throughline.Modules.Agreements.Published;
 /// <summary>What a ticket says to agreements: what failed, from when to when, by whose fault, and how the promises on it ended.</summary>
 /// <param name="ServiceId">Null when the ticket names only the network.</param>
 /// <param name="IsIncident">Something failed; false for a wish, a question, an installation.</param>
-/// <param name="IsOutage">An incident in which the service was down, not merely impaired.</param>
+/// <param name="DownWhile">Stretches in which the service was down, not merely impaired; without bounds where it was so from the beginning or to the end.</param>
 /// <param name="Cause">In words; null while it is not known.</param>
 /// <param name="ExcludedBy">Exclusions that its cause falls under.</param>
 /// <param name="Doing">What is being done about it, in words for the customer; null when it is over.</param>
 /// <param name="Promises">Every clock on it, ours and those of the companies behind us.</param>
 public sealed record Failure(
-    Guid TicketId, string Ticket, string Title, bool IsIncident, int Priority, Guid NetworkId, Guid? ServiceId, bool IsOutage, Instant ReportedAt, Instant? RestoredAt, string? Cause, Exclusions ExcludedBy,
+    Guid TicketId, string Ticket, string Title, bool IsIncident, int Priority, Guid NetworkId, Guid? ServiceId, IReadOnlyList<Interval> DownWhile, Instant ReportedAt, Instant? RestoredAt, string? Cause, Exclusions ExcludedBy,
     string? Fix, string? Doing, string? TheirTicket, IReadOnlyList<PromiseRun> Promises)
 {
+    /// <summary>An incident in which the service was down for some time.</summary>
+    public bool IsOutage => DownWhile.Count > 0;
+
     /// <summary>The clocks that the other side of an agreement holds against whoever promised in it.</summary>
     public IEnumerable<PromiseRun> Under(Agreement agreement) => Promises.Where(p => agreement.Owes == Owes.UsToCustomer ? p.OwedBy is null : p.OwedBy == agreement.OrganisationId);
 
@@ -21,9 +24,17 @@ public sealed record Failure(
     /// <summary>Stretches that do not count because maintenance was announced in time.</summary>
     public IReadOnlyList<Interval> Maintained(Agreement agreement) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => p.Maintained)];
 
-    /// <summary>Stretches in which it was not restored and that count against whoever promised.</summary>
+    /// <summary>Stretches in which it was not restored and that count against whoever promised, down or only impaired.</summary>
     /// <param name="atAnyHour">Also those outside the agreed hours: for hours that are tried.</param>
-    public IReadOnlyList<Interval> Against(Agreement agreement, bool atAnyHour = false) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => atAnyHour ? p.AtAnyHour : p.Counted)];
+    public IReadOnlyList<Interval> Troubled(Agreement agreement, bool atAnyHour = false) => [.. Under(agreement).Where(p => p.What == PromiseKind.Restore).SelectMany(p => atAnyHour ? p.AtAnyHour : p.Counted)];
+
+    /// <summary>Those of them in which it was down.</summary>
+    public IReadOnlyList<Interval> Against(Agreement agreement, bool atAnyHour = false) => [..
+        from counted in Troubled(agreement, atAnyHour)
+        from down in DownWhile
+        let time = (From: Instant.Max(counted.Start, down.Start), To: Instant.Min(counted.End, down.End))
+        where time.To > time.From
+        select new Interval(time.From, time.To)];
 }
 
 /// <summary>What was promised on a ticket.</summary>
@@ -62,4 +73,15 @@ public static class FailureClosed
 
     /// <param name="round">Counts how often the ticket was closed: each closing settles anew.</param>
     public static DueWork Settle(Guid ticketId, string ticket, int round, Instant now) => DueWork.At(now, Kind, $"{Kind}:{ticket}:{round}", ticketId.ToString());
+
+    /// <summary>The same when the month ends while it is with whoever owes us: a claim is drafted before its window closes, however long the ticket stays open.</summary>
+    public static DueWork WhenMonthEnds(Guid ticketId, string ticket, Instant now)
+    {
+        var next = now.InUtc().Date.ToYearMonth().OnDayOfMonth(1).PlusMonths(1);
+        return DueWork.At(next.PlusDays(1).At(new LocalTime(6, 0)).InUtc().ToInstant(), Kind, $"{Kind}:{ticket}:{next.Year}-{next.Month}", ticketId.ToString());
+    }
+
+    /// <summary>The same after a clock of a closed ticket was put right.</summary>
+    /// <param name="version">Of the ticket, when it was.</param>
+    public static DueWork SettleAgain(Guid ticketId, string ticket, int version, Instant now) => DueWork.At(now, Kind, $"{Kind}:{ticket}:v{version}:{now.ToUnixTimeTicks() / 10}", ticketId.ToString());
 }

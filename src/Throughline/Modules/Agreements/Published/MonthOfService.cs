@@ -17,20 +17,24 @@ public sealed record MonthOfService(YearMonth Month, Duration Agreed, Duration D
     /// <param name="outages">Stretches that count against the agreement: without pauses and exclusions. One that goes on is given with the present instant as its end.</param>
     /// <param name="calendar">The agreement's hours.</param>
     /// <param name="chargeMinor">What a credit is a share of, minor units: the monthly charge of the circuit; null for that of the agreement.</param>
+    /// <param name="held">Days on which it, or an agreement before or after it about the same, is in force; null for its own.</param>
     /// <param name="late">Promises on tickets that were broken; each counts in the month in which it was kept at last.</param>
     /// <remarks>
+    /// Only days on which an agreement is in force are agreed, and nothing before or after them is down.
     /// A month that goes on is measured against the whole of it, as it will be when it ends. Credits are rounded half away from zero to minor units.
     /// Of the shares of the monthly charge (availability, minutes down, each late restoring) the highest counts, or their sum, at most the cap. A late
     /// installation is a share of the charge paid once and comes on top, at most that charge.
     /// </remarks>
-    public static MonthOfService Of(Agreement agreement, BusinessCalendar calendar, YearMonth month, IEnumerable<Interval> outages, long? chargeMinor = null, IReadOnlyList<LatePromise>? late = null)
+    public static MonthOfService Of(Agreement agreement, BusinessCalendar calendar, YearMonth month, IEnumerable<Interval> outages, long? chargeMinor = null, IReadOnlyList<LatePromise>? late = null, DateInterval? held = null)
     {
         var zone = DateTimeZoneProviders.Tzdb[agreement.Zone];
         var begin = month.OnDayOfMonth(1).AtStartOfDayInZone(zone).ToInstant();
         var end = month.OnDayOfMonth(1).PlusMonths(1).AtStartOfDayInZone(zone).ToInstant();
         var terms = agreement.TermsOf(month);
-        var agreed = terms.MonthIsThirtyDays ? Duration.FromDays(30) : calendar.Between(begin, end);
-        var down = Union(outages, begin, end).Aggregate(Duration.Zero, (sum, o) => sum + calendar.Between(o.Start, o.End));
+        var days = held ?? agreement.Held;
+        var (since, until) = (Instant.Max(begin, days.Start.AtStartOfDayInZone(zone).ToInstant()), days.End == LocalDate.MaxIsoValue ? end : Instant.Min(end, days.End.PlusDays(1).AtStartOfDayInZone(zone).ToInstant()));
+        var agreed = terms.MonthIsThirtyDays ? Duration.FromDays(30) : calendar.Between(since, until);
+        var down = Union(outages, since, until).Aggregate(Duration.Zero, (sum, o) => sum + calendar.Between(o.Start, o.End));
         var result = new MonthOfService(month, agreed, down, 0, terms.Currency, []);
         var (credit, because) = Credits.Of(terms, result, chargeMinor ?? terms.MonthlyMinor, [.. (late ?? []).Where(l => l.At >= begin && l.At < end)]);
         return result with { CreditMinor = credit, Because = because };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Throughline.Modules.Agreements.Claims;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Agreements.Published;
@@ -38,8 +39,7 @@ public sealed class ReadCredits(ThroughlineDb db, MeasureMonth measure, CurrentU
     {
         var month = asked ?? clock.Now().DateIn(user.Zone).ToYearMonth();
         var measured = await measure.Of(month, [networkId]);
-        var with = measured.Select(m => m.Agreement.OrganisationId).Distinct().ToList();
-        var names = with.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => with.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var names = await db.NamesOfOrganisations(measured.Select(m => m.Agreement.OrganisationId));
         return new CreditsModel(month.ToString("uuuu-MM", CultureInfo.InvariantCulture), [.. measured.Select(m => new CreditLine(
             m.Agreement.Reference, m.Agreement.Owes, names[m.Agreement.OrganisationId], m.Service.Reference, m.Month.Agreed, m.Month.Down, Math.Round(m.Month.AvailabilityPercent, 4), m.Terms.PromisedPercent,
             m.Month.CreditMinor, m.Month.Currency, m.Month.Because, [.. m.Tickets.Select(t => t.Ticket)]))]);

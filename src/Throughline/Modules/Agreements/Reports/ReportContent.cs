@@ -46,13 +46,17 @@ public sealed class GatherReport(ThroughlineDb db, MeasureMonth measure, IFailur
         var tickets = await failures.Between(from, to, ids, outagesOnly: false);
         var measured = (await measure.Of(month, ids)).Where(l => l.Agreement.Owes == Owes.UsToCustomer).ToList();
         var first = month.OnDayOfMonth(1);
-        var credits = await db.Credits.IgnoreQueryFilters(["internal"]).AsNoTracking().Where(c => c.CustomerId == customerId && c.Month == first && c.AmountMinor > 0 && c.State != CreditState.Waived).OrderBy(c => c.Number).ToListAsync();
+        var known = await db.Credits.IgnoreQueryFilters(["internal"]).AsNoTracking().Where(c => c.CustomerId == customerId && c.Month == first && c.AmountMinor > 0).OrderBy(c => c.Number).ToListAsync();
+        var credits = known.Where(c => c.State != CreditState.Waived).ToList();
+        // owed by the clocks, and not yet computed: on the first of a month, or while a ticket is open
+        var toCome = measured.Where(l => l.Month.CreditMinor > 0 && !known.Exists(c => c.ServiceId == l.Service.Id)).ToList();
         var services = measured.ToLookup(l => l.Service.Id, l => l.Service.Reference);
         return new ReportContent(us, customer.Name, month.ToString("MMMM uuuu", CultureInfo.InvariantCulture), reference, edition, clock.Now().InZone(zone).ToString("d MMMM uuuu", CultureInfo.InvariantCulture), await People(networks),
             [.. measured.Select(l => new ReportService(l.Service.Reference, l.Service.Kind, l.Network.Name, l.Terms.PromisedPercent is { } p ? Percent(p) : null, Percent(decimal.Round(l.Month.AvailabilityPercent, 3)), Length(l.Month.Down), l.Missed,
                 [.. l.Failures.Where(f => l.Against(f).Count > 0).Select(f => f.Ticket)], [.. l.NotCounted.Select(f => $"{f.Ticket}, {f.Cause?.ToLowerInvariant()}").Concat(l.Failures.Where(f => f.Maintained(l.Agreement).Count > 0).Select(f => $"{f.Ticket}, announced maintenance"))]))],
             [.. tickets.Select(f => new ReportTicket(f.Ticket, f.Title, names[f.NetworkId], f.Priority, f.ReportedAt.Text(customer.Zone), f.RestoredAt?.Text(customer.Zone), f.Cause, f.Fix, [.. f.Ours.Select(p => new ReportPromise(p.What.ToString(), Length(p.Promised), Length(p.Taken), p.IsOver, p.Missed, Reason(f, p)))]))],
-            [.. credits.Select(c => new ReportCredit(services[c.ServiceId].FirstOrDefault() ?? "", c.State is CreditState.Offered or CreditState.Posted ? Money.Text(c.AmountMinor, c.Currency) : "being checked", c.State is CreditState.Offered or CreditState.Posted ? string.Join(" ", c.Because) : ClaimWords.Short(c), c.State == CreditState.Posted ? $"on bill {c.Invoice}" : c.State == CreditState.Offered ? "on your next bill" : "we tell you the amount when it is checked"))],
+            [.. credits.Select(c => new ReportCredit(services[c.ServiceId].FirstOrDefault() ?? "", c.State is CreditState.Offered or CreditState.Posted ? Money.Text(c.AmountMinor, c.Currency) : "being checked", c.State is CreditState.Offered or CreditState.Posted ? string.Join(" ", c.Because) : ClaimWords.Short(c), c.State == CreditState.Posted ? $"on bill {c.Invoice}" : c.State == CreditState.Offered ? "on your next bill" : "we tell you the amount when it is checked")),
+                .. toCome.Select(l => new ReportCredit(l.Service.Reference, "being checked", ClaimWords.Short(l.Month.AvailabilityPercent, l.Terms.PromisedPercent ?? 0, l.Month.Because), "we tell you the amount when it is checked"))],
             [.. tickets.Where(f => f.Doing is not null).Select(f => $"{f.Ticket}, {f.Title}: {f.Doing}")]);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Calendars.Published;
 
@@ -35,8 +36,7 @@ public sealed class DutyGaps(ThroughlineDb db, RotasWithLeave rotas)
             select new { t.Id, t.Name, t.ManagerId, Manager = m == null ? null : m.Name, r.Definition }).ToListAsync();
         var known = await rotas.Of(rows.Select(r => r.Definition));
         var gaps = rows.SelectMany(row => In(known[row.Definition], from, to).Select(g => (row, g))).ToList();
-        var names = gaps.Select(g => g.g.Away).OfType<Guid>().Distinct().ToList();
-        var people = names.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => names.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var people = await db.NamesOfPeople(gaps.Select(g => g.g.Away).OfType<Guid>());
         return [.. gaps.Select(g => new DutyGap(g.row.Id, g.row.Name, g.row.ManagerId, g.row.Manager, g.g.From, g.g.To, g.g.Away is { } away ? people.GetValueOrDefault(away) : null))];
     }
 

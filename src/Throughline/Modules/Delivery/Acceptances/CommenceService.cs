@@ -26,7 +26,8 @@ public sealed class CommenceService(ThroughlineDb db, MovePhase phases, CurrentU
 /// <summary>Billing of a network started.</summary>
 public sealed record BillingStarted(Guid BillingStartId, LocalDate On, long OnceMinor, long MonthlyMinor, string Currency) : Happening
 {
-    public override string Sentence => $"Billing starts {DayWords.Long(On)}: {Money.Text(OnceMinor, Currency)} once, {Money.Text(MonthlyMinor, Currency)} a month.";
+    // providers read the journal too: what it costs stands on the acceptance
+    public override string Sentence => $"Billing starts {DayWords.Long(On)}.";
     public override Guid? Subject => BillingStartId;
     public override Readers Readers => Readers.Everyone;
     public override bool IsKey => true;

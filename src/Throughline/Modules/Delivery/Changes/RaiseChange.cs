@@ -73,7 +73,8 @@ public sealed class RaiseChange(ThroughlineDb db, KitChange kit, Numbers numbers
 /// <summary>A change was asked for and its effect computed.</summary>
 public sealed record ChangeRaised(Guid ChangeId, string Reference, string What, string AskedBy, long OnceMinor, string Currency, LocalDate? Forecast) : Happening
 {
-    public override string Sentence => $"{Reference}: asked for by {AskedBy}: {What.TrimEnd('.')}. {Money.Text(OnceMinor, Currency)} once{(Forecast is { } f ? $", ready {DayWords.Short(f)}" : "")}.";
+    // providers read the journal too: what it costs stands on the change
+    public override string Sentence => $"{Reference}: asked for by {AskedBy}: {What.TrimEnd('.')}{(Forecast is { } f ? $", ready {DayWords.Short(f)}" : "")}.";
     public override Guid? Subject => ChangeId;
     public override Readers Readers => Readers.Everyone;
     public override bool IsKey => true;

@@ -9,7 +9,7 @@ public sealed record PlanModel(
     string Network, string NetworkName, string Customer, string Phase, bool HasPlan, string Template, string? Lead, int Version, LocalDate Today,
     LocalDate Forecast, LocalDate? Committed, LocalDate? Baseline, LocalDate? Deadline, bool DeadlineIsHard, string? DeadlineReason, string? DeadlineSource,
     int? SlackDays, int? SlackAtWorst, int? WorstDays, int? BehindBaseline, string? BehindCause, IReadOnlyList<PlanLine> Tasks, IReadOnlyList<LocalDate> Days,
-    string? LastRecorded, bool CanChange, bool CustomersView, bool ShowsInternal, bool AsSeen = false) : IVersioned
+    string? LastRecorded, bool CanChange, bool CustomersView, bool ShowsInternal, bool AsSeen = false, bool ShowsChanges = true) : IVersioned
 {
     /// <summary>A network whose customer has not signed has no plan yet.</summary>
     public static PlanModel None(NetworkHeadModel head, string network, string name, string customer, Phase phase, LocalDate today, bool canChange) =>
@@ -53,7 +53,7 @@ public sealed class ReadPlan(ThroughlineDb db, ReadNetworkHead heads, CurrentUse
             schedule.Finish, plan.Committed, aim.BaselineFinish, plan.Deadline, plan.DeadlineIsHard, plan.DeadlineReason, plan.DeadlineSource,
             schedule.Slack, quoted is null ? null : worst.Slack, quoted?.QuotedHigh, behind, cause?.Cause?.ToString().ToLowerInvariant(), lines, WorkDays(plan, lines),
             plan.RecordedAt is { } at ? $"last recorded {at.InZone(plan.CalendarOf(TaskParty.Us).Zone).ToString("ddd d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}{(recorder is null ? "" : $" by {recorder}")}" : null,
-            canChange && !input.AsCustomer, !user.SeesAll || input.AsCustomer, showsInternal, user.SeesAll && input.AsCustomer);
+            canChange && !input.AsCustomer, !user.SeesAll || input.AsCustomer, showsInternal, user.SeesAll && input.AsCustomer, user.SeesPrices);
     }
 
     static PlanLine Line(Plan plan, PlanTask task, ScheduledTask at, LocalDate today, string? blockedBy)

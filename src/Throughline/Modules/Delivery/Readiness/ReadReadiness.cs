@@ -71,7 +71,7 @@ public sealed class ReadReadiness(ThroughlineDb db, ReadNetworkHead heads, Expec
         Add("Equipment", s.EquipmentPlace);
         Add("Free rack units", Number(s.RackFreeUnits, "U") + (s.RackDepthMm is { } d ? $", {d} mm deep" : ""));
         Add("Power", string.Join(", ", new[] { s.AcVolts is { } v ? $"{v} V" : null, s.FreeOutlets is { } o ? $"{o} free outlets" : null, s.Dc48 == true ? "−48 V" : null, Number(s.PowerDistanceMetres, "m away"), Number(s.FreeWatts, "W free"), s.Ups == true ? "on UPS" : null, s.Earth == false ? "no earth" : null }.OfType<string>()));
-        Add("Handoff", string.Join(", ", new[] { s.Medium is { } m ? Design.Published.Media.Word(m) + (s.Connector is null ? "" : " " + s.Connector) : s.Connector, s.RateMbps is { } r ? Design.Published.Media.Rate(r) : null, s.Ports is { } p ? $"{p} ports" : null }.OfType<string>()));
+        Add("Handoff", s.HandoffWords);
         Add("Distance", Number(s.DistanceMetres, "m"));
         Add("Access", s.AccessHours);
         Add("After hours", s.AfterHoursContact);

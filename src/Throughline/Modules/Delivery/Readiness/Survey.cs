@@ -80,6 +80,9 @@ public sealed class Survey : Root, IOfNetwork
     /// <summary>What was found last.</summary>
     public SurveyFindings Found => new(DemarcPlace, EquipmentPlace, RackFreeUnits, RackDepthMm, AcVolts, FreeOutlets, PowerDistanceMetres, Dc48, FreeWatts, Ups, Earth, Medium, Connector, RateMbps, Ports, DistanceMetres, AccessHours, AfterHoursContact, Hazards, Photos);
 
+    /// <summary>What the customer hands over: multimode LC, 1 Gbit/s, 2 ports; null when nothing of it was found.</summary>
+    public string? HandoffWords => string.Join(", ", new[] { Medium is { } m ? m.Word() + (Connector is null ? "" : " " + Connector) : Connector, RateMbps is { } r ? Media.Rate(r) : null, Ports is { } p ? $"{p} port{(p == 1 ? "" : "s")}" : null }.OfType<string>()) is { Length: > 0 } words ? words : null;
+
     public bool HasFindings => State >= SurveyState.Submitted;
 
     /// <summary>Where it is said: survey 30 Sep.</summary>

@@ -3,6 +3,7 @@ using Throughline.Modules.Design.Designs;
 using Throughline.Modules.Design.KitLists.Checks;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Design.KitLists;
 
@@ -30,11 +31,7 @@ public sealed class ReadKitList(ThroughlineDb db, ReadNetworkHead heads, WhoMayS
             [.. design.Labels.Select(l => new Ui.Option(l, l))], [.. engineers.Select(e => new Ui.Option(e, e))], user.Holds(Roles.Technical));
     }
 
-    async Task<Dictionary<Guid, string>> Names(KitList list)
-    {
-        var ids = list.Versions.Select(v => v.SignerId).OfType<Guid>().Concat(list.Reviews.Select(r => r.ReviewerId)).Distinct().ToList();
-        return ids.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-    }
+    Task<Dictionary<Guid, string>> Names(KitList list) => db.NamesOfPeople(list.Versions.Select(v => v.SignerId).OfType<Guid>().Concat(list.Reviews.Select(r => r.ReviewerId)));
 
     static VersionRow Row(KitVersion v, KitList list, Dictionary<Guid, string> names, string? proposal) => new(v.Number,
         v.VoidAt is not null ? "void" : v.Number == list.Number ? list.State.Word() : "left", v.Why, v.StartedAt, v.SignerId is { } s ? names.GetValueOrDefault(s) : null, v.SignedAt, v.Hash, v.VoidAt, proposal);

@@ -1,4 +1,5 @@
 using Throughline.Modules.Design.Published;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Dossier.Dossiers;
 
@@ -38,8 +39,7 @@ public sealed class ReadDossierFacts(ThroughlineDb db)
     {
         var rows = await Counts.Rows(db, networks);
         var kits = (await Kits.Rows(db, networks)).ToDictionary(k => k.NetworkId);
-        var signers = kits.Values.Select(k => k.Signed?.SignerId).OfType<Guid>().Distinct().ToArray();
-        var names = signers.Length == 0 ? [] : (await Names.Rows(db, signers)).ToDictionary(p => p.Id, p => p.Name);
+        var names = await db.NamesOfPeople(kits.Values.Select(k => k.Signed?.SignerId).OfType<Guid>());
         var confirmed = (await Confirmed.Rows(db, networks)).ToLookup(c => c.NetworkId);
         return rows.ToDictionary(r => r.Id, r =>
         {
@@ -64,10 +64,6 @@ public sealed class ReadDossierFacts(ThroughlineDb db)
         from k in db.KitLists.AsNoTracking()
         where networks.Contains(k.NetworkId)
         select new KitRow(k.NetworkId, k.Lines.Count(), k.Versions.Where(v => v.SignedAt != null).OrderByDescending(v => v.Number).Select(v => new SignedRow(v.SignedAt, v.SignerId)).FirstOrDefault()));
-
-    sealed record NameRow(Guid Id, string Name);
-
-    static readonly KnownQuery<Guid[], NameRow> Names = new((db, people) => db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new NameRow(p.Id, p.Name)));
 
     sealed record ConfirmedRow(Guid NetworkId, string Section, Instant At, string Name);
 

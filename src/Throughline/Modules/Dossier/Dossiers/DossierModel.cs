@@ -4,10 +4,11 @@ using Throughline.Ui;
 namespace Throughline.Modules.Dossier.Dossiers;
 
 /// <summary>What a duty engineer must know of a network never seen before, in the order of need.</summary>
+/// <param name="Ours">Read by our own people. Cautions, changes, hardware and freshness are ours alone: another reader is told whom to ask, never that there are none.</param>
 public sealed record DossierModel(
     NetworkHeadModel Head, Instant Now, IReadOnlyList<OpenTicket> Open, IReadOnlyList<DoNotTouch> DoNotTouch, IReadOnlyList<ToCall> Call, SeenBefore Seen,
     TopologyModel Map, IReadOnlyList<ChangeLine> Changes, IReadOnlyList<CircuitLine> Circuits, IReadOnlyList<PromiseLine> Promises, HardwareList Hardware,
-    IReadOnlyList<PlaceLine> Places, IReadOnlyList<TermLine> Terms, IReadOnlyList<SectionFreshness> Freshness, int Score, bool MayConfirm);
+    IReadOnlyList<PlaceLine> Places, IReadOnlyList<TermLine> Terms, IReadOnlyList<SectionFreshness> Freshness, int? Score, bool MayConfirm, bool Ours);
 
 /// <summary>A ticket that is open now, with the promises that run on it.</summary>
 public sealed record OpenTicket(

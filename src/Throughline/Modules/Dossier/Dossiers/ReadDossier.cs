@@ -23,7 +23,7 @@ public sealed class ReadDossier(ThroughlineDb db, ReadNetworkHead heads, ReadDos
             await map.Of(head, sites, services, open, now), await Changes.Rows(db, id),
             [.. services.Select(s => new CircuitLine(s.Reference, s.Description, s.Provider, s.CircuitId, s.Phone, s.HowToReport, sites.FirstOrDefault(x => x.Id == s.SiteId)?.Name))],
             await Promises(id, now.DateIn(head.Zone)), await Hardware(id), [.. sites.Select(s => new PlaceLine(s.Code, s.Name, s.Address, s.Access, s.Zone))], await Terms(id),
-            [.. all.At(now).OrderBy(s => s.Value).ThenBy(s => !s.SoonStale)], all.ScoreAt(now), user.Holds(Roles.Technical));
+            user.SeesAll ? [.. all.At(now).OrderBy(s => s.Value).ThenBy(s => !s.SoonStale)] : [], user.SeesAll ? all.ScoreAt(now) : null, user.Holds(Roles.Technical), user.SeesAll);
     }
 
     static readonly KnownQuery<Guid, ServiceRow> Services = new((db, network) =>

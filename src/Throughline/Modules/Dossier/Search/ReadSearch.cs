@@ -70,7 +70,7 @@ public sealed class ReadSearch(ThroughlineDb db, CurrentUser user)
     }
 
     async Task<IEnumerable<Found>> ByTicket(string words) => (await (
-        from t in db.Tickets.AsNoTracking()
+        from t in await db.Seen(db.Tickets.AsNoTracking())
         where t.Title.ToLower().Contains(words) || (t.CustomerReference != null && t.CustomerReference.ToLower() == words)
         join n in db.Networks on t.NetworkId equals n.Id into networks
         from n in networks.DefaultIfEmpty()
@@ -87,14 +87,14 @@ public sealed class ReadSearch(ThroughlineDb db, CurrentUser user)
         select new { node.Label, node.Place, n.Number, n.Name }).Take(Most).ToListAsync()).Select(x => new Found("Device", "box", x.Label, $"{x.Name} · N-{x.Number}{(x.Place is null ? "" : " · " + x.Place)}", $"/networks/N-{x.Number}/dossier"));
 
     async Task<IEnumerable<Found>> ByNetwork(string words) => (await (
-        from n in db.Networks.AsNoTracking()
+        from n in await db.Seen(db.Networks.AsNoTracking())
         join c in db.Organisations on n.CustomerId equals c.Id
         where n.Name.ToLower().Contains(words) || c.Name.ToLower().Contains(words)
         orderby n.Number descending
         select new { n.Number, n.Name, Customer = c.Name }).Take(Most).ToListAsync()).Select(n => new Found("Network", "network", n.Name, $"{n.Customer} · N-{n.Number}", $"/networks/N-{n.Number}/dossier"));
 
     async Task<IEnumerable<Found>> BySite(string words) => (await (
-        from n in db.Networks.AsNoTracking()
+        from n in await db.Seen(db.Networks.AsNoTracking())
         from s in n.Sites
         where s.Name.ToLower().Contains(words) || s.Address.ToLower().Contains(words) || s.Code.ToLower() == words
         orderby n.Number descending

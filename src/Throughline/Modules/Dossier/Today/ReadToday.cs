@@ -15,7 +15,8 @@ public sealed record MyNetworkLine(string Reference, string Name, string Custome
 public sealed record RecentLine(string Reference, string Sentence, string Who, string Time);
 
 /// <summary>What a person sees first in the morning.</summary>
-public sealed record TodayModel(string Day, string Zone, IReadOnlyList<NeedLine> Needs, IReadOnlyList<MyNetworkLine> Networks, double Load, OnDuty? Duty, IReadOnlyList<RecentLine> Recent, bool IsEngineer);
+/// <param name="HouseIsEmpty">No network was opened here yet: the page says how to begin.</param>
+public sealed record TodayModel(string Day, string Zone, IReadOnlyList<NeedLine> Needs, IReadOnlyList<MyNetworkLine> Networks, double Load, OnDuty? Duty, IReadOnlyList<RecentLine> Recent, bool IsEngineer, bool HouseIsEmpty);
 
 /// <summary>Gathers what waits for the reader from every module, sorted by what runs out first.</summary>
 public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, HealthOfNetworks health, IEnumerable<IDossierScore> scores, IEnumerable<INetworkOverview> overviews, IEnumerable<IWhoIsOnDuty> duties, CurrentUser user, IClock clock)
@@ -29,7 +30,7 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
     {
         var now = clock.Now();
         var me = user.Id ?? Guid.Empty;
-        var networks = db.Networks.AsNoTracking();
+        var networks = await db.Seen(db.Networks.AsNoTracking());
         if (user.Side == PartyKind.Us)
         {
             var led = await db.Plans.AsNoTracking().Where(p => p.LeadId == me).Select(p => p.NetworkId).ToListAsync();
@@ -59,7 +60,8 @@ public sealed class ReadToday(ThroughlineDb db, IEnumerable<INeedsYou> needs, He
         return new TodayModel(now.InZone(Times.ZoneOf(user.Zone)).ToString("dddd d MMMM", CultureInfo.InvariantCulture), user.Zone,
             [.. waiting.OrderBy(n => n.Due is null).ThenBy(n => n.Due).Take(Most).Select(n => Line(n, now))],
             [.. mine.Select(n => new MyNetworkLine($"N-{n.Number}", n.Name, n.Customer, n.Phase, Math.Max(0, Array.IndexOf(Way, n.Phase)), states[n.Id], points.TryGetValue(n.Id, out var p) ? p : null, next.GetValueOrDefault(n.Id)))],
-            mine.Where(n => n.EngineerId == me).Sum(n => EngineerLoad.Of(n.Phase, n.Criticality, n.Sites)), duty, await Recent(ids, now), user.Holds(Role.Engineer));
+            mine.Where(n => n.EngineerId == me).Sum(n => EngineerLoad.Of(n.Phase, n.Criticality, n.Sites)), duty, await Recent(ids, now), user.Holds(Role.Engineer),
+            user.Side == PartyKind.Us && mine.Count == 0 && !await db.Networks.AnyAsync());
     }
 
     async Task<IReadOnlyList<RecentLine>> Recent(List<Guid> networks, Instant now)

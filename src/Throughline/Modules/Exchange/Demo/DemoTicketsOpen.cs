@@ -1,5 +1,6 @@
 using Throughline.Modules.Support.Published;
 using Throughline.Modules.Support.Tickets;
+using Throughline.Web;
 
 namespace Throughline.Modules.Exchange.Demo;
 
@@ -8,6 +9,29 @@ static class DemoTicketsOpen
 {
     /// <summary>The first number that is not of the history.</summary>
     public const int FirstNumber = DemoTickets.Tonight - 8;
+
+    const string Port = """
+        BRS2> show interface 1/0/14
+        1/0/14 is down, line protocol is down (loss of signal)
+          Description: NVK/ETH/448-21907 Harbour Street
+          Last change: 22:01:17 UTC, 6 changes in the last hour
+          Tx power: -4.2 dBm   Rx power: -40.0 dBm (below -24.0, alarm)
+          Input errors 0, CRC 0, carrier transitions 6
+
+        """;
+
+    const string Trunk = """
+        D3-SW-01#show interfaces trunk
+        Port      Mode    Encapsulation  Status    Native vlan
+        Gi1/0/48  on      802.1q         trunking  1
+        Port      Vlans allowed on trunk
+        Gi1/0/48  1,110,120,130,220
+        Port      Vlans allowed and active in management domain
+        Gi1/0/48  1,110,120,130,220
+
+        """;
+
+    static Upload Log(string name, string text) => new(name, System.Text.Encoding.UTF8.GetBytes(text));
 
     const string Maja = "Maja Kovač", Tomas = "Tomás Reyes", Ines = "Ines Duarte", Sam = "Sam Okoro", Elin = "Elin Berg", Dark = "Harbour Street down: no light on the Norrvik uplink";
 
@@ -50,7 +74,7 @@ static class DemoTicketsOpen
         Open(world, 7, world.Minutes(168), "Ivy Chen", new("Depot 3: VLAN 210 unreachable", "Cold-chain probes of Depot 3 do not answer; the store itself works.", "N-961", TicketKind.Incident, Impact.Impaired, Urgency.High, "D3", "S-1902", "D3-SW-01"), Maja,
             async reference =>
             {
-                await world.Act<AddNote>(Tomas, v => v.Run(new(reference, "Diagnostics attached: trunk to D3-SW-01 lost VLAN 210 with the change of last night.")));
+                await world.Act<AddNote>(Tomas, v => v.Run(new(reference, "Diagnostics attached: trunk to D3-SW-01 lost VLAN 210 with the change of last night.", Files: [Log("D3-SW-01-trunk.txt", Trunk)])));
                 await world.Act<LogWork>(Tomas, v => v.Run(new(reference, 24, "Diagnosis")));
             });
     }
@@ -78,9 +102,9 @@ static class DemoTicketsOpen
         world.At<AcknowledgeTicket>(world.Minutes(37), Tomas, v => v.Run(new(reference)));
         world.At<TakeTicket>(world.Minutes(36), Tomas, v => v.Run(new(reference)));
         world.At<OpenProviderClock>(world.Minutes(32), Tomas, v => v.Run(new(reference, "7781204")));
-        world.At<PauseProviderClock>(world.Minutes(21), Tomas, v => v.Run(new(reference, "Brightwater", "site access for remote hands", "mail of their NOC, 21 min ago at the anchor")));
+        world.At<PauseProviderClock>(world.Minutes(21), Tomas, v => v.Run(new(reference, "Brightwater", "site access for remote hands", "mail of their NOC")));
         world.At<ResumeProviderClock>(world.Minutes(10), Tomas, v => v.Run(new(reference)));
-        world.At<AddNote>(world.Minutes(10), Elin, v => v.Run(new(reference, "Access confirmed, resuming. BRS2 port 1/0/14 shows loss of signal since the power dip. No alarm on our fibre.", Shared: true)));
+        world.At<AddNote>(world.Minutes(10), Elin, v => v.Run(new(reference, "Access confirmed, resuming. BRS2 port 1/0/14 shows loss of signal since the power dip. No alarm on our fibre.", Shared: true, Files: [Log("BRS2-1-0-14.txt", Port)])));
         world.At<AddNote>(world.Minutes(8), Tomas, v => v.Run(new(reference, "UPS test was started by facilities at 22:00 without telling us. Keep that out of the shared notes until Maja has spoken with Helen; it decides whether the outage is excluded.")));
         world.At<AddNote>(world.Minutes(2), Sam, v => v.Run(new(reference, "Step 3 done. Port LED on the Norrvik side is still off, photo follows.", Shared: true)));
         world.At<LogWork>(world.Minutes(1), Tomas, v => v.Run(new(reference, 37, "Diagnosis, provider call")));

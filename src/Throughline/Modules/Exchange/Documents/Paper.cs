@@ -33,11 +33,11 @@ static class Papers
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        Pdf<ProposalDocument, OfNetwork>("/networks/{network}/proposal", Roles.Everyone, (document, of) => document.Html(of.Network));
-        Page<ProposalDocument, OfNetwork>("/networks/{network}/proposal/document", Roles.Everyone, (document, of) => document.Html(of.Network));
+        Pdf<ProposalDocument, OfNetwork>("/networks/{network}/proposal", Roles.Priced, (document, of) => document.Html(of.Network));
+        Page<ProposalDocument, OfNetwork>("/networks/{network}/proposal/document", Roles.Priced, (document, of) => document.Html(of.Network));
         Pdf<DeliveryDocuments, OfNetwork>("/networks/{network}/plan", Roles.Everyone, (documents, of) => documents.Plan(of.Network, of.AsCustomer));
-        Pdf<DeliveryDocuments, OfNetwork>("/networks/{network}/packet", Roles.Everyone, (documents, of) => documents.Packet(of.Network));
-        Page<DeliveryDocuments, OfNetwork>("/networks/{network}/packet.html", Roles.Everyone, (documents, of) => documents.Packet(of.Network));
+        Pdf<DeliveryDocuments, OfNetwork>("/networks/{network}/packet", Roles.Priced, (documents, of) => documents.Packet(of.Network));
+        Page<DeliveryDocuments, OfNetwork>("/networks/{network}/packet.html", Roles.Priced, (documents, of) => documents.Packet(of.Network));
         Pdf<ReadServiceReports, OfReport>("/service-reports/{report}", ReportReaders, (reports, of) => reports.Html(of.Report));
         Page<ReadServiceReports, OfReport>("/service-reports/{report}.html", ReportReaders, (reports, of) => reports.Html(of.Report));
 

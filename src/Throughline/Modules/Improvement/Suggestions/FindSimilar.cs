@@ -1,6 +1,7 @@
 using Throughline.Modules.Improvement.Problems;
 using Throughline.Modules.Improvement.Similarity;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Published;
 using Throughline.Web;
 
@@ -53,7 +54,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
 
         IReadOnlyList<Suggestion> found = ours
             ? engine.Suggest(prepared, Looked + refused.Count)
-            : engine.SuggestAmong(prepared, (await db.Tickets.AsNoTracking().OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
+            : engine.SuggestAmong(prepared, (await (await db.Seen(db.Tickets.AsNoTracking())).OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
         var same = linked.Count == 0 ? [] : engine.SuggestAmong(prepared, linked, MostLinked);
         var chosen = same.Concat(found.Where(f => !linked.Contains(f.Id) && !refused.Contains(f.Id) && Telling.Is(f, engine.Count))).ToList();
         var rows = await Rows([.. chosen.Select(c => long.Parse(c.Id, System.Globalization.CultureInfo.InvariantCulture))]);
@@ -102,11 +103,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
         return rows.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.OrderByDescending(r => r.Number).Select(r => new Behind($"PR-{r.Number}", r.Title, r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.Workaround)).First());
     }
 
-    Task<Dictionary<Guid, string>> People(IReadOnlyList<Said> said)
-    {
-        var ids = said.Select(s => s.By).OfType<Guid>().Distinct().ToList();
-        return ids.Count == 0 ? Task.FromResult(new Dictionary<Guid, string>()) : db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-    }
+    Task<Dictionary<Guid, string>> People(IReadOnlyList<Said> said) => db.NamesOfPeople(said.Select(s => s.By).OfType<Guid>());
 
     async Task<List<Facet>> Facets(TypedTicket typed)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Networks.Accountability;
 
@@ -30,7 +31,7 @@ public sealed class PassAccountability(ThroughlineDb db, CurrentUser user, ICloc
         var term = new AccountabilityTerm(network.Id, engineerId, begins, reason, user.Id, now, note, handoverId);
         db.AccountabilityTerms.Add(term);
         network.IsAnsweredForBy(engineerId);
-        var names = await db.People.AsNoTracking().Where(p => p.Id == engineerId || (open != null && p.Id == open.EngineerId)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var names = await db.NamesOfPeople(open is null ? [engineerId] : [engineerId, open.EngineerId]);
         db.Facts.Add(Fact.Of(new AccountabilityBegan(network.Id, engineerId, names[engineerId], open is null ? null : names[open.EngineerId], begins, reason, note), network.Id, user.Id, now));
         await db.SaveChangesAsync();
         return term;

@@ -1,4 +1,5 @@
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
 namespace Throughline.Modules.Networks.Handovers;
@@ -48,7 +49,7 @@ public sealed class ReadHandover(ThroughlineDb db, ReadNetworkHead heads, Curren
 
     async Task<HandoverLine> Line(Handover h)
     {
-        var names = await db.People.AsNoTracking().Where(p => p.Id == h.FromId || p.Id == h.ToId).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var names = await db.NamesOfPeople([h.FromId, h.ToId]);
         var over = h.LastDrill?.EndedAt is not null;
         return new HandoverLine(h.Id, h.State, names[h.FromId], names[h.ToId], h.FromId, h.ToId, h.Trigger, h.PlannedEffective, h.HardDate, h.EffectiveAt, h.AftercareEndsOn, h.Reason,
             [.. h.Checks.OrderBy(c => c.Kind).Select(c => new CheckLine(c.Kind, c.Kind.Words(), c.DoneAt?.Text(user.Zone), c.Note))],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughline.Modules.Networks.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Ui;
 using Throughline.Web;
 
@@ -9,7 +10,7 @@ namespace Throughline.Modules.Networks.Networks;
 public sealed record SiteLine(Guid Id, string Code, string Name, string Address, string Zone, string? Access, string? ReadinessKind, string? ReadinessWord, string? Handoff, string? Contact, string? ContactPhone);
 
 /// <summary>A service in the overview.</summary>
-public sealed record ServiceLine(Guid Id, string Reference, string Kind, string Description, string? Site, string? Provider, string? CircuitId, long CommittedKbps, string? Agreement, string Monthly);
+public sealed record ServiceLine(Guid Id, string Reference, string Kind, string Description, string? Site, string? Provider, string? CircuitId, long CommittedKbps, string? Agreement, string? Monthly);
 
 /// <summary>Somebody to ask, and for what.</summary>
 public sealed record ContactLine(Guid PersonId, string Name, string? JobTitle, string? Phone, string? Email, ContactPurpose Purpose, string? Site, string? Hours);
@@ -24,10 +25,13 @@ public sealed record NextPhase(Phase Phase, IReadOnlyList<Obstacle> Obstacles);
 public sealed record NetworkModel(
     NetworkHeadModel Head, IReadOnlyList<RailStep> Rail, IReadOnlyList<OpenItem> OpenItems, IReadOnlyList<SiteLine> Sites, IReadOnlyList<ServiceLine> Services,
     IReadOnlyList<ContactLine> Contacts, IReadOnlyList<NetworkDate> Dates, IReadOnlyList<NetworkFigure> Figures, IReadOnlyList<JournalLine> Journal, long Entries,
-    IReadOnlyList<NextPhase> Next, IReadOnlyList<string> Seats, IReadOnlyList<string> Providers) : IVersioned
+    IReadOnlyList<NextPhase> Next, IReadOnlyList<string> Seats, IReadOnlyList<string> Providers, NetworkForUs? Ours = null) : IVersioned
 {
     public int Version => Head.Version;
 }
+
+/// <summary>What only our own people see and put right of a network itself.</summary>
+public sealed record NetworkForUs(string Region, string? Team, IReadOnlyList<string> Teams);
 
 /// <summary>Reads the overview of a network; other modules add open items, dates and figures.</summary>
 public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePhase move, IEnumerable<INetworkOpenItems> openItems, IEnumerable<INetworkOverview> parts, CurrentUser user, IClock clock)
@@ -53,8 +57,7 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
         foreach (var part in openItems) items.AddRange(await part.Of(head.Id));
 
         var contacts = await Contacts(network);
-        var providerIds = network.Services.Select(s => s.ProviderId).OfType<Guid>().Distinct().ToList();
-        var providers = await db.Organisations.AsNoTracking().Where(o => providerIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name);
+        var providers = await db.NamesOfOrganisations(network.Services.Select(s => s.ProviderId).OfType<Guid>());
         var now = clock.Now();
         var next = new List<NextPhase>();
         if (user.Side == PartyKind.Us)
@@ -64,7 +67,7 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
             [.. items.OrderByDescending(i => i.Blocks).ThenBy(i => i.Due is null).ThenBy(i => i.Due)],
             [.. network.Sites.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => Line(s, figuresOfSites, contacts))],
             [.. network.Services.OrderBy(s => s.Number).Select(s => new ServiceLine(s.Id, s.Reference, s.Kind, s.Description, network.Sites.FirstOrDefault(x => x.Id == s.SiteId)?.Name,
-                s.ProviderId is { } p ? providers.GetValueOrDefault(p) : null, s.CircuitId, s.CommittedKbps, agreements.GetValueOrDefault(s.Id), Money.Text(s.MonthlyMinor, s.Currency)))],
+                s.ProviderId is { } p ? providers.GetValueOrDefault(p) : null, s.CircuitId, s.CommittedKbps, agreements.GetValueOrDefault(s.Id), user.SeesPrices ? Money.Text(s.MonthlyMinor, s.Currency) : null))],
             contacts, dates, figures, await Journal(db, head.Id, null, 8, user.Zone),
             await db.JournalHeads.AsNoTracking().Where(h => h.NetworkId == head.Id).Select(h => h.Entries).SingleOrDefaultAsync(),
             next,
@@ -73,7 +76,14 @@ public sealed class ReadNetwork(ThroughlineDb db, ReadNetworkHead heads, MovePha
                                                     where g.NetworkId == head.Id && g.From <= now && (g.Until == null || g.Until > now)
                                                     orderby o.Name
                                                     select o.Name).ToListAsync(),
-            user.Side != PartyKind.Us ? [] : await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Provider).OrderBy(o => o.Name).Select(o => o.Name).Take(200).ToListAsync());
+            user.Side != PartyKind.Us ? [] : await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Provider).OrderBy(o => o.Name).Select(o => o.Name).Take(200).ToListAsync(),
+            user.Side != PartyKind.Us ? null : await Ours(network));
+    }
+
+    async Task<NetworkForUs> Ours(Network network)
+    {
+        var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).ToListAsync();
+        return new(network.Region, teams.FirstOrDefault(t => t.Id == network.TeamId)?.Name, [.. teams.Select(t => t.Name)]);
     }
 
     async Task<List<ContactLine>> Contacts(Network network)

@@ -21,7 +21,7 @@ public sealed class ReadNetworks(ThroughlineDb db, HealthOfNetworks health, Curr
 
     public async Task<NetworksModel> Run(Input input)
     {
-        var networks = db.Networks.AsNoTracking();
+        var networks = await db.Seen(db.Networks.AsNoTracking());
         if (input.Cursor is { } before) networks = networks.Where(n => n.Number < before);
         if (input.Phase is { } phase) networks = networks.Where(n => n.Phase == phase);
         if (input.Mine) networks = networks.Where(n => n.EngineerId == user.Id || n.AccountManagerId == user.Id);

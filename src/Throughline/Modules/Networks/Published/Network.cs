@@ -103,6 +103,38 @@ public sealed class Network : Root, INumbered
         return string.Join(", ", changed);
     }
 
+    /// <summary>Takes what is given and differs of a site, and answers in words what that was; empty when nothing did.</summary>
+    public string Correct(Site site, string? name, string? address, string? zone, string? access)
+    {
+        var changed = site.Correct(name, address, zone, access);
+        if (changed.Length > 0) Touch();
+        return changed;
+    }
+
+    /// <summary>Takes what is given and differs of the network itself, and answers in words what that was; empty when nothing did.</summary>
+    public string Correct(string? name, string? purpose, string? region, int? criticality, string? language, IReadOnlyList<string>? skills, Guid? team)
+    {
+        var changed = new List<string>();
+        if (name is not null && name != Name) changed.Add($"name {Name = name}");
+        if (purpose is not null && purpose != Purpose) changed.Add($"it is for: {Purpose = purpose}");
+        if (region is not null && region != Region) changed.Add($"region {Region = region}");
+        if (criticality is { } hurts && hurts != Criticality) changed.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"criticality {Criticality = hurts}"));
+        if (language is not null && language != Language) changed.Add($"language {Language = language}");
+        if (skills is { Count: > 0 } && !skills.SequenceEqual(SkillsNeeded)) changed.Add($"skills {string.Join(", ", SkillsNeeded = [.. skills])}");
+        if (team is { } covers && covers != TeamId) changed.Add("another team covers it");
+        TeamId = team ?? TeamId;
+        if (changed.Count > 0) Touch();
+        return string.Join("; ", changed);
+    }
+
+    /// <summary>From now on they are not asked for this there; false when they were not.</summary>
+    public bool EndContact(Guid personId, ContactPurpose purpose, Guid? siteId)
+    {
+        if (Contacts.RemoveAll(c => c.PersonId == personId && c.Purpose == purpose && c.SiteId == siteId) == 0) return false;
+        Touch();
+        return true;
+    }
+
     public void AddContact(Guid personId, ContactPurpose purpose, Guid? siteId = null, string? hours = null)
     {
         if (Contacts.Any(c => c.PersonId == personId && c.Purpose == purpose && c.SiteId == siteId)) return;
@@ -148,6 +180,16 @@ public sealed class Site
 
     /// <summary>How to get in: hours, keys, alarm, guard. Never a secret: name the place in the vault.</summary>
     public string? Access { get; set; }
+
+    internal string Correct(string? name, string? address, string? zone, string? access)
+    {
+        var changed = new List<string>();
+        if (name is not null && name != Name) changed.Add($"name {Name = name}");
+        if (address is not null && address != Address) changed.Add($"address {Address = address}");
+        if (zone is not null && zone != Zone) changed.Add($"time zone {Zone = zone}");
+        if (access is not null && access != Access) changed.Add($"how to get in: {Access = access}");
+        return string.Join("; ", changed);
+    }
 }
 
 /// <summary>What the customer gets: an E-Line, a backup, with our number and the provider's.</summary>

@@ -19,12 +19,10 @@ public static class NetworkReferences
         ?? throw new NotFoundException($"Network {reference}");
 
     /// <summary>The id, of a network that is there and shared with the reader.</summary>
-    public static async Task<Guid> IdOf(this DbSet<Network> networks, string reference)
-    {
-        var db = (ThroughlineDb)networks.GetService<ICurrentDbContext>().Context;
-        return (Guid.TryParse(reference, out var id) ? await ById.Row(db, id) : await ByNumber.Row(db, References.NumberIn<Network>(reference) ?? -1)) ?? throw new NotFoundException($"Network {reference}");
-    }
+    public static async Task<Guid> IdOf(this DbSet<Network> networks, string reference) =>
+        (await Ids.One((ThroughlineDb)networks.GetService<ICurrentDbContext>().Context, reference))!.Value;
 
-    static readonly KnownQuery<Guid, Guid?> ById = new((db, id) => db.Networks.AsNoTracking().Where(n => n.Id == id).Select(n => (Guid?)n.Id));
-    static readonly KnownQuery<long, Guid?> ByNumber = new((db, number) => db.Networks.AsNoTracking().Where(n => n.Number == number).Select(n => (Guid?)n.Id));
+    static readonly KnownReference<Network, Guid?> Ids = new(
+        (db, id) => db.Networks.AsNoTracking().Where(n => n.Id == id).Select(n => (Guid?)n.Id),
+        (db, number) => db.Networks.AsNoTracking().Where(n => n.Number == number).Select(n => (Guid?)n.Id));
 }

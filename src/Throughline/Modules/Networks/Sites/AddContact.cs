@@ -25,9 +25,14 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
         var site = network.SiteCalled(input.Site, obstacles);
         if (input.Email is not null && !System.Net.Mail.MailAddress.TryCreate(input.Email, out _))
             obstacles.Add(new("not-an-address", $"{input.Email} is not an e-mail address. Write it as name@example.org.", "/email"));
+        var person = await db.People.FirstOrDefaultAsync(p => p.OrganisationId == network.CustomerId && (p.Name == input.Name || p.Id == Ids.Of(input.Name)));
+        if (input.Email is { } email && email != person?.Email)
+        {
+            if (await db.People.Where(p => p.Email == email).Select(p => p.Name).FirstOrDefaultAsync() is { } owner) obstacles.Add(new("address-taken", $"{email} belongs to {owner} already. One address is one person: name them, or give another address.", "/email"));
+            else if (person?.Email is not null) obstacles.Add(new("another-address", $"{person.Name} is known with {person.Email}. Put it right on their page, then name them.", "/email"));
+        }
         RuleException.ThrowIfAny(obstacles);
 
-        var person = await db.People.FirstOrDefaultAsync(p => p.OrganisationId == network.CustomerId && (p.Name == input.Name || p.Id == Ids.Of(input.Name)));
         if (person is null)
         {
             person = new Person(network.CustomerId, input.Name, input.Email, RoleOf(input.Purpose), network.Region);
@@ -37,8 +42,7 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
         {
             person.GiveRoles(person.Roles | RoleOf(input.Purpose));
         }
-        person.Phone = input.Phone ?? person.Phone;
-        person.JobTitle = input.JobTitle ?? person.JobTitle;
+        person.Correct(person.Name, input.Email ?? person.Email, input.Phone ?? person.Phone, input.JobTitle ?? person.JobTitle, person.Region, person.Tier);
         network.AddContact(person.Id, input.Purpose, site?.Id, input.Hours);
         db.Facts.Add(Fact.Of(new ContactNamed(person.Id, person.Name, input.Purpose, site?.Name), network.Id, user.Id, clock.Now()));
         await db.SaveChangesAsync();

@@ -7,7 +7,7 @@ namespace Throughline.Modules.Parties.Organisations;
 public sealed record OrganisationsModel(IReadOnlyList<OrganisationLine> Organisations, string? Next, PartyKind? Side, IReadOnlyList<TeamLine> Teams, IReadOnlyList<PersonChoice> Managers, bool MayAdd);
 
 /// <summary>A company in the list.</summary>
-public sealed record OrganisationLine(Guid Id, string Name, PartyKind Side, string Zone, string? Phone, string? FaultProcedure, int People);
+public sealed record OrganisationLine(Guid Id, string Name, PartyKind Side, string Zone, string? Phone, string? FaultProcedure, int People, string? Domain);
 
 /// <summary>A team in the list.</summary>
 public sealed record TeamLine(Guid Id, string Name, string Region, string? Manager, string? DutyPhone, int People);
@@ -28,7 +28,7 @@ public sealed class ReadOrganisations(ThroughlineDb db, CurrentUser user)
         var rows = await db.Organisations.AsNoTracking()
             .Where(o => (input.Side == null || o.Side == input.Side) && (input.Cursor == null || o.Name.CompareTo(input.Cursor) > 0))
             .OrderBy(o => o.Name).Take(PageSize + 1)
-            .Select(o => new OrganisationLine(o.Id, o.Name, o.Side, o.Zone, o.Phone, o.FaultProcedure, db.People.Count(p => p.OrganisationId == o.Id && p.DisabledAt == null))).ToListAsync();
+            .Select(o => new OrganisationLine(o.Id, o.Name, o.Side, o.Zone, o.Phone, o.FaultProcedure, db.People.Count(p => p.OrganisationId == o.Id && p.DisabledAt == null), o.Domain)).ToListAsync();
         var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name)
             .Select(t => new TeamLine(t.Id, t.Name, t.Region, db.People.Where(p => p.Id == t.ManagerId).Select(p => p.Name).FirstOrDefault(), t.DutyPhone, db.People.Count(p => p.TeamId == t.Id && p.DisabledAt == null))).ToListAsync();
         var managers = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (p.Roles & Role.Manager) != 0).OrderBy(p => p.Name).Select(p => new PersonChoice(p.Id, p.Name)).ToListAsync();

@@ -80,3 +80,23 @@ public sealed class TakeLeave(ThroughlineDb db, IEnumerable<IWhenLeaveChanged> t
         return person;
     }
 }
+
+/// <summary>Takes back leave that will not be taken.</summary>
+public sealed class CancelLeave(ThroughlineDb db, IEnumerable<IWhenLeaveChanged> told, ExpectedVersion expected, CurrentUser user, IClock clock)
+{
+    /// <param name="From">The day on which it would begin.</param>
+    public sealed record Input(Guid Person, LocalDate From);
+
+    public async Task<Person> Run(Input input)
+    {
+        var person = await db.People.One(input.Person);
+        expected.Check(person);
+        if (person.Id != user.Id && !user.IsSystem && !user.Holds(Role.Manager | Role.Administrator))
+            throw new RuleException("not-yours", $"{person.Name}'s leave is taken back by {person.Name} or by a manager.");
+        var leave = person.CancelLeave(input.From) ?? throw new NotFoundException($"Leave of {person.Name} from {input.From.DateText()}");
+        db.Facts.Add(Fact.Of(new LeaveCancelled(person.Id, person.Name, leave.From, leave.To), null, user.Id, clock.Now()));
+        foreach (var one in told) await one.LeaveChanged(person, clock.Now());
+        await db.SaveChangesAsync();
+        return person;
+    }
+}

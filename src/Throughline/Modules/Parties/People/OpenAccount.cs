@@ -5,10 +5,11 @@ using Throughline.Web;
 
 namespace Throughline.Modules.Parties.People;
 
-/// <summary>Makes a link with which a person sets a password: for a new account, or a forgotten one. It works once, for a day.</summary>
+/// <summary>Makes a link with which a person sets a password: for a new account, a forgotten one, or a lost device. It works once, for a day.</summary>
 public sealed class OpenAccount(ThroughlineDb db, UserManager<Account> accounts, CurrentUser user, IClock clock)
 {
-    public sealed record Input(Guid Person);
+    /// <param name="LostDevice">End the codes and passkeys of a device that is lost, and every session: only an administrator.</param>
+    public sealed record Input(Guid Person, bool LostDevice = false);
 
     /// <returns>The address to hand to the person.</returns>
     public async Task<(Person Person, string Address)> Run(Input input)
@@ -18,6 +19,7 @@ public sealed class OpenAccount(ThroughlineDb db, UserManager<Account> accounts,
         if (person.Email is null) obstacles.Add(new("no-address", $"{person.Name} has no e-mail address to sign in with. Add one first."));
         if (!person.IsActive) obstacles.Add(new("disabled", $"{person.Name} is disabled. Enable them first."));
         if (person.Holds(Role.Administrator) && !user.IsSystem && !user.Holds(Role.Administrator)) obstacles.Add(new("administrator-only", $"{person.Name} is an administrator: only another one can open their account."));
+        if (input.LostDevice && !user.IsSystem && !user.Holds(Role.Administrator)) obstacles.Add(new("administrator-only", "Codes and passkeys are ended by an administrator. Ask one.", "/lostDevice"));
         RuleException.ThrowIfAny(obstacles);
         var account = await accounts.Users.SingleOrDefaultAsync(a => a.PersonId == person.Id);
         var address = "";
@@ -28,6 +30,14 @@ public sealed class OpenAccount(ThroughlineDb db, UserManager<Account> accounts,
                 account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true };
                 Accounts.Refuse(await accounts.CreateAsync(account));
                 Accounts.Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
+            }
+            else if (input.LostDevice)
+            {
+                foreach (var key in await accounts.GetPasskeysAsync(account)) Accounts.Refuse(await accounts.RemovePasskeyAsync(account, key.CredentialId));
+                Accounts.Refuse(await accounts.SetTwoFactorEnabledAsync(account, false));
+                // another stamp with it: every session ends
+                Accounts.Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
+                db.Facts.Add(Fact.Of(new DeviceLost(person.Id, person.Name), null, user.Id, clock.Now()));
             }
             db.Facts.Add(Fact.Of(new AccountOpened(person.Id, person.Name), null, user.Id, clock.Now()));
             await db.SaveChangesAsync();

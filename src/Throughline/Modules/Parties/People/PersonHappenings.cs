@@ -41,3 +41,17 @@ public sealed record LeaveTaken(Guid PersonId, string Name, LocalDate From, Loca
     public override string Sentence => $"{Name} is on leave {From.DateText()} to {To.DateText()}.";
     public override Guid? Subject => PersonId;
 }
+
+/// <summary>Somebody will work on these days after all.</summary>
+public sealed record LeaveCancelled(Guid PersonId, string Name, LocalDate From, LocalDate To) : Happening
+{
+    public override string Sentence => $"{Name} is not on leave {From.DateText()} to {To.DateText()} after all.";
+    public override Guid? Subject => PersonId;
+}
+
+/// <summary>Somebody lost the device: the codes and passkeys on it open nothing any more.</summary>
+public sealed record DeviceLost(Guid PersonId, string Name) : Happening
+{
+    public override string Sentence => $"{Name} lost a device: codes, passkeys and sessions ended.";
+    public override Guid? Subject => PersonId;
+}

@@ -8,7 +8,7 @@ namespace Throughline.Modules.Parties.People;
 public sealed record PersonModel(
     Guid Id, string Name, string? JobTitle, string Organisation, PartyKind Side, Role Roles, string? Email, string? Phone, string Region, int? Tier, string? Team,
     IReadOnlyList<string> Languages, IReadOnlyList<SkillLine> Skills, IReadOnlyList<LeaveLine> Leave, bool HasAccount, Instant? DisabledAt, int Version,
-    IReadOnlyList<Obstacle> ToDisable, bool MayManage, bool IsMe, Guid? CalendarId, string? Calendar, IReadOnlyList<Ui.Option> Calendars) : IVersioned;
+    IReadOnlyList<Obstacle> ToDisable, bool MayManage, bool IsMe, Guid? CalendarId, string? Calendar, IReadOnlyList<Ui.Option> Calendars, bool MayEndDevices) : IVersioned;
 
 /// <summary>Something the person can do.</summary>
 public sealed record SkillLine(string Name, int Level, LocalDate? LastUsed);
@@ -35,6 +35,6 @@ public sealed class ReadPerson(ThroughlineDb db, DisablePerson disable, IEnumera
             [.. person.Leave.Where(l => l.To >= today).OrderBy(l => l.From).Select(l => new LeaveLine(l.From, l.To, l.Reason))],
             await db.Users.AnyAsync(a => a.PersonId == person.Id), person.DisabledAt, person.Version,
             manages && person.IsActive ? await disable.ObstaclesTo(person) : [], manages, person.Id == user.Id,
-            person.CalendarId, calendars.Where(c => c.Id == person.CalendarId).Select(c => c.Name).FirstOrDefault(), [.. calendars.Select(c => new Ui.Option(c.Name, c.Name))]);
+            person.CalendarId, calendars.Where(c => c.Id == person.CalendarId).Select(c => c.Name).FirstOrDefault(), [.. calendars.Select(c => new Ui.Option(c.Name, c.Name))], user.Holds(Role.Administrator));
     }
 }

@@ -27,4 +27,17 @@ public sealed class Organisation : Root
 
     /// <summary>How to report a fault to it, in words, and what to quote.</summary>
     public string? FaultProcedure { get; set; }
+
+    /// <summary>Takes what is given and differs, and answers which that was.</summary>
+    public IReadOnlyList<string> Correct(string? name, string? zone, string? domain, string? phone, string? faultProcedure)
+    {
+        var changed = new List<string>();
+        if (name is not null && name != Name) changed.Add($"name {Name = name}");
+        if (zone is not null && zone != Zone) changed.Add($"time zone {Zone = zone}");
+        if (domain is not null && domain != Domain) changed.Add($"mail domain {Domain = domain}");
+        if (phone is not null && phone != Phone) changed.Add($"desk {Phone = phone}");
+        if (faultProcedure is not null && faultProcedure != FaultProcedure) changed.Add($"faults are reported so: {FaultProcedure = faultProcedure}");
+        if (changed.Count > 0) Touch();
+        return changed;
+    }
 }

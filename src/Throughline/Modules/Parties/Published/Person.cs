@@ -50,8 +50,24 @@ public sealed class Person : Root
 
     public void TakeLeave(LocalDate from, LocalDate to, string reason)
     {
-        if (to < from) throw new RuleException("leave-inverted", $"The leave would end on {to:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}. Swap the dates.", "/to");
+        if (to < from) throw new RuleException("leave-inverted", $"The leave would end on {to.DateText()}, before it begins on {from.DateText()}. Swap the dates.", "/to");
         Leave.Add(new Leave(from, to, reason));
+        Touch();
+    }
+
+    /// <summary>Takes back leave that will not be taken; null where none begins on that day.</summary>
+    public Leave? CancelLeave(LocalDate from)
+    {
+        if (Leave.Find(l => l.From == from) is not { } leave) return null;
+        Leave.Remove(leave);
+        Touch();
+        return leave;
+    }
+
+    /// <summary>Puts right how somebody is called and reached; what is null is not known.</summary>
+    public void Correct(string name, string? email, string? phone, string? jobTitle, string region, int? tier)
+    {
+        (Name, Email, Phone, JobTitle, Region, Tier) = (name, email, phone, jobTitle, region, tier);
         Touch();
     }
 

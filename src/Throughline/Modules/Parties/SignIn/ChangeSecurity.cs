@@ -21,6 +21,41 @@ public sealed class TurnOnCodes(UserManager<Account> accounts, SignInManager<Acc
     }
 }
 
+/// <summary>Turns codes off, for who knows the password: before another phone, or for good. The old key and recovery codes open nothing any more.</summary>
+public sealed class TurnOffCodes(UserManager<Account> accounts, SignInManager<Account> signIn, PresentPassword present, CurrentUser user)
+{
+    public sealed record Input([property: AtMost(200), Words("Your password")] string Present);
+
+    public async Task<Answer> Run(Input input)
+    {
+        var account = await accounts.Mine(user);
+        if (await present.ObstacleTo(account, input.Present) is { } wrong) throw new RuleException([wrong]);
+        Accounts.Refuse(await accounts.SetTwoFactorEnabledAsync(account, false));
+        Accounts.Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
+        await accounts.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes");
+        await signIn.RefreshSignInAsync(account);
+        return new Answer("/me/security", Said: "Codes are off, and your other sessions have ended");
+    }
+}
+
+/// <summary>Takes away a passkey: from then on its device opens nothing here.</summary>
+public sealed class RemovePasskey(UserManager<Account> accounts, SignInManager<Account> signIn, CurrentUser user)
+{
+    /// <param name="Passkey">As it stands in the list, in hexadecimal.</param>
+    public sealed record Input([property: AtMost(2048)] string Passkey);
+
+    public async Task<Answer> Run(Input input)
+    {
+        var account = await accounts.Mine(user);
+        var key = (await accounts.GetPasskeysAsync(account)).FirstOrDefault(p => Convert.ToHexStringLower(p.CredentialId) == input.Passkey) ?? throw new NotFoundException("The passkey");
+        Accounts.Refuse(await accounts.RemovePasskeyAsync(account, key.CredentialId));
+        // who holds the device may be signed in with it now
+        await accounts.UpdateSecurityStampAsync(account);
+        await signIn.RefreshSignInAsync(account);
+        return new Answer("/me/security", Said: $"{key.Name ?? "The passkey"} is taken away, and your other sessions have ended");
+    }
+}
+
 /// <summary>Ends every session of one's own, this one too.</summary>
 public sealed class EndSessions(UserManager<Account> accounts, SignInManager<Account> signIn, CurrentUser user)
 {

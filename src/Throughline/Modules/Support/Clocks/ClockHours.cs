@@ -90,21 +90,16 @@ public sealed class FindPromise(ThroughlineDb db)
         return found is null ? null : new Promised(found.RespondMinutes, found.RestoreMinutes, found.DayAndNight ? null : found.CalendarId, found.AgreementId, $"A-{found.Number:000}", found.Pauses, found.ResolveMinutes, found.Starts, found.Stops, found.MaintenanceNotice);
     }
 
-    async Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider)
-    {
-        var terms = new List<Term>();
-        await foreach (var term in Query.For(db)(db, [.. networks], owes, provider)) terms.Add(term);
-        return terms;
-    }
+    Task<List<Term>> Terms(IReadOnlyCollection<Guid> networks, Owes owes, Guid? provider) => Promises.Rows(db, [.. networks], owes, provider);
 
     // costs stay internal, what was promised does not: the filter is lifted for these columns only
-    static readonly CompiledPerModel<Func<ThroughlineDb, Guid[], Owes, Guid?, IAsyncEnumerable<Term>>> Query = new(() => EF.CompileAsyncQuery((ThroughlineDb db, Guid[] networks, Owes owes, Guid? provider) =>
+    static readonly KnownQuery<Guid[], Owes, Guid?, Term> Promises = new((db, networks, owes, provider) =>
         from a in db.Agreements.IgnoreQueryFilters(new[] { "internal" }).AsNoTracking()
         from c in a.Covers
         from v in a.Terms
         from t in v.Targets
         where networks.Contains(c.NetworkId) && a.Owes == owes && (provider == null || a.OrganisationId == provider)
-        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, v.Excluded, v.MaintenanceNoticeHours, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight)));
+        select new Term(c.NetworkId, t.Priority, c.ServiceId, a.Id, a.Number, a.From, a.Until, a.Zone, v.Number, v.From, v.CalendarId, v.ClockPauses, v.ClockStarts, v.ClockStops, v.Excluded, v.MaintenanceNoticeHours, t.RespondMinutes, t.RestoreMinutes, t.ResolveMinutes, t.DayAndNight));
 
     /// <summary>A line of an agreement: what is promised for one priority of one network or service, and when the agreement holds.</summary>
     public sealed record Term(

@@ -16,21 +16,42 @@ public sealed class CountByNewTerms(ThroughlineDb db, ClockHours hours, IClock c
         var now = clock.Now();
         var agreement = await db.Agreements.AsNoTracking().Whole().SingleAsync(a => a.Id == agreementId, stop);
         var terms = agreement.TermsOn(now.DateIn(agreement.Zone));
-        var from = terms.From.AtStartOfDayInZone(Times.ZoneOf(agreement.Zone)).ToInstant();
         var tickets = await db.Tickets.WithClocks().Where(t => t.Clocks.Any(c => c.AgreementId == agreementId && c.StoppedAt == null)).OrderBy(t => t.Number).ToListAsync(stop);
         var of = await hours.For(tickets.SelectMany(t => t.Clocks), terms.CalendarId);
         var act = new ClockRederivation($"{agreement.Reference} version {terms.Number} holds from {terms.From.DateText()}: {terms.Why ?? "as it was signed"}", now);
         foreach (var ticket in tickets)
-            foreach (var running in ticket.Clocks.Where(c => c.AgreementId == agreementId && c.StoppedAt is null))
+            foreach (var (running, before) in GoOn(ticket, agreement, terms, of, now))
             {
-                if (Promised.Of(terms, running.Kind, ticket.Priority) is not { } promised || running.CountsBy(promised.Minutes, promised.CalendarId)) continue;
-                var before = running.DueAt;
-                ticket.GoOnBy(running, promised.Minutes, promised.CalendarId, from, now, of, $"{agreement.Reference} version {terms.Number}");
                 db.ClockDueChanges.Add(new ClockDueChange(act.Id, running.Id, ticket.Id, before, running.DueAt));
                 act.Changed++;
             }
         if (act.Changed > 0) db.ClockRederivations.Add(act);
         await db.SaveChangesAsync(stop);
         return act.Changed;
+    }
+
+    /// <summary>The clocks of a ticket that stood while terms changed go on by those that hold now; the caller saves.</summary>
+    internal async Task To(Ticket ticket, Instant now)
+    {
+        var ids = ticket.Clocks.Where(c => c.StoppedAt is null).Select(c => c.AgreementId).OfType<Guid>().Distinct().ToList();
+        if (ids.Count == 0) return;
+        foreach (var agreement in await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole().Where(a => ids.Contains(a.Id)).ToListAsync())
+        {
+            var terms = agreement.TermsOn(now.DateIn(agreement.Zone));
+            GoOn(ticket, agreement, terms, await hours.For(ticket, terms.CalendarId), now);
+        }
+    }
+
+    static List<(TicketClock Clock, Instant? Before)> GoOn(Ticket ticket, Agreement agreement, AgreementTerms terms, Func<Guid?, Calendars.Published.BusinessCalendar> of, Instant now)
+    {
+        var moved = new List<(TicketClock, Instant?)>();
+        var from = terms.From.AtStartOfDayInZone(Times.ZoneOf(agreement.Zone)).ToInstant();
+        foreach (var running in ticket.Clocks.Where(c => c.AgreementId == agreement.Id && c.StoppedAt is null))
+        {
+            if (Promised.Of(terms, running.Kind, ticket.Priority) is not { } promised || running.CountsBy(promised.Minutes, promised.CalendarId)) continue;
+            moved.Add((running, running.DueAt));
+            ticket.GoOnBy(running, promised.Minutes, promised.CalendarId, from, now, of, $"{agreement.Reference} version {terms.Number}");
+        }
+        return moved;
     }
 }

@@ -10,14 +10,14 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
 {
     public async Task<Failure?> Of(Guid ticketId) => (await Read(db.Tickets.Where(t => t.Id == ticketId))).SingleOrDefault();
 
-    public async Task<IReadOnlyList<Failure>> Between(Instant from, Instant to, IReadOnlyCollection<Guid>? networks, bool outagesOnly) => await Read(db.Tickets.Where(t =>
+    public async Task<IReadOnlyList<Failure>> Between(Instant from, Instant to, IReadOnlyCollection<Guid>? networks, bool outagesOnly) => [.. (await Read(db.Tickets.Where(t =>
         t.NetworkId != null && t.OpenedAt < to && (t.ResolvedAt == null || t.ResolvedAt > from) && (networks == null || networks.Contains(t.NetworkId.Value))
-        && (!outagesOnly || (t.Impact == Impact.Down && t.Kind == TicketKind.Incident))));
+        && (!outagesOnly || (t.WasDown && t.Kind == TicketKind.Incident))))).Where(f => !outagesOnly || f.IsOutage)];
 
     async Task<List<Failure>> Read(IQueryable<Ticket> wanted)
     {
         var now = clock.Now();
-        var tickets = await wanted.AsNoTracking().WithClocks().ToListAsync();
+        var tickets = await wanted.AsNoTracking().WithClocks().Include(t => t.Impacts).ToListAsync();
         var calendars = await hours.For(tickets.SelectMany(t => t.Clocks));
         return [.. tickets.Where(t => t.NetworkId is not null).OrderBy(t => t.Number).Select(t => Told(t, calendars, now))];
     }
@@ -26,7 +26,7 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
     {
         var read = ticket.Clocks.Select(c => (Clock: c, Reading: c.Read(calendars, now))).ToList();
         return new Failure(
-            ticket.Id, ticket.Reference, ticket.Title, ticket.Kind == TicketKind.Incident, ticket.Priority, ticket.NetworkId!.Value, ticket.ServiceId, ticket is { Impact: Impact.Down, Kind: TicketKind.Incident },
+            ticket.Id, ticket.Reference, ticket.Title, ticket.Kind == TicketKind.Incident, ticket.Priority, ticket.NetworkId!.Value, ticket.ServiceId, ticket.Kind == TicketKind.Incident ? ticket.DownWhile() : [],
             ticket.OpenedAt, ticket.ResolvedAt, ticket.Cause?.Word(), ExcludedBy(ticket.Cause), ticket.Fix, Doing(ticket), ticket.ProviderReference,
             [.. read.Where(r => r.Clock.Kind != ClockKind.TierRestore).OrderBy(r => r.Clock.Kind).Select(r => Run(ticket, r.Clock, r.Reading, now))]);
     }

@@ -15,6 +15,14 @@ public sealed class TierClocks(ClockHours hours, FindPromise promises)
         ticket.Promise(new TicketClock(ClockKind.TierRestore, from, owed.RestoreMinutes, owed.CalendarId, of(owed.CalendarId), owed.AgreementId, owed.Agreement, owed.Pauses, tier: ticket.Tier));
     }
 
+    /// <summary>The priority changed: the tier that has it goes on by what it owes for the new one, and what has accrued stays.</summary>
+    public async Task GoOn(Ticket ticket, Instant now, string why)
+    {
+        foreach (var running in ticket.Clocks.Where(c => c is { Kind: ClockKind.TierRestore, StoppedAt: null, Tier: not null }).ToList())
+            if (await promises.OfTier(running.Tier!.Value, ticket.Priority, now) is { } owed)
+                ticket.GoOnBy(running, owed.RestoreMinutes, owed.CalendarId, now, now, await hours.For(ticket, owed.CalendarId), why);
+    }
+
     /// <summary>The ticket went to another tier: the clock of the one before ends, the other's begins.</summary>
     public async Task Pass(Ticket ticket, Instant now)
     {

@@ -20,8 +20,8 @@ public sealed class FrameOfDuty(ThroughlineDb db, WhoIsOnDuty duty, CurrentUser 
         frame.Self = [.. frame.Self, new FrameItem("/notices", "Notices", "bell", mine?.Unread)];
         if (user.Side != PartyKind.Us) return;
         // who stands in no team is told who of the first team is on duty
-        var team = mine?.TeamId ?? (await duty.Teams()).FirstOrDefault();
-        if (await duty.At(team, now) is not { } on) return;
+        var team = mine?.TeamId ?? (await duty.Teams()).Cast<Guid?>().FirstOrDefault();
+        if (team is not { } asked || await duty.At(asked, now) is not { } on) return;
         (frame.DutyName, frame.DutyPhone) = (on.Name, on.Phone);
         frame.DutyUntil = on.Until is { } until ? until.InZone(Times.ZoneOf(user.Zone)).ToString(until.DateIn(user.Zone) == now.DateIn(user.Zone) ? "HH:mm" : "ddd HH:mm", CultureInfo.InvariantCulture) : null;
     }

@@ -1,3 +1,5 @@
+using Throughline.Modules.Parties.Published;
+
 namespace Throughline.Modules.Support.Escalation;
 
 /// <summary>All policies, by team and priority, and the teams that can have one.</summary>
@@ -15,8 +17,7 @@ public sealed class ReadEscalationPolicies(ThroughlineDb db, CurrentUser user)
     {
         var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Take(500).Select(t => new { t.Id, t.Name }).ToListAsync();
         var policies = await db.EscalationPolicies.AsNoTracking().Include(p => p.Steps).ToListAsync();
-        var ids = policies.SelectMany(p => p.Steps).Select(s => s.PersonId).OfType<Guid>().Distinct().ToList();
-        var names = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var names = await db.NamesOfPeople(policies.SelectMany(p => p.Steps).Select(s => s.PersonId).OfType<Guid>());
         return new EscalationModel(
             [.. from p in policies
                 join t in teams on p.TeamId equals t.Id

@@ -25,10 +25,10 @@ public sealed class AnnounceMaintenance(ThroughlineDb db, HeedMaintenance heed, 
         var obstacles = new List<Obstacle>();
         if (input.By is not null && by is null) obstacles.Add(new("unknown-party", $"There is no provider or partner {input.By}. Add it first, correct the name, or leave it empty when we do it.", "/by"));
         if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"{network.Reference} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => s.Reference))}.", "/service"));
+        obstacles.AddRange(new[] { Times.Skipped(input.From, user.Zone, "/from"), Times.Skipped(input.Until, user.Zone, "/until") }.OfType<Obstacle>());
         RuleException.ThrowIfAny(obstacles);
 
-        var zone = Times.ZoneOf(user.Zone);
-        var window = new MaintenanceWindow(await numbers.Next("MW"), network.Id, service?.Id, by?.Id, input.What, input.From.InZoneLeniently(zone).ToInstant(), input.Until.InZoneLeniently(zone).ToInstant(), input.ToldAt ?? now, user.Id, now);
+        var window = new MaintenanceWindow(await numbers.Next("MW"), network.Id, service?.Id, by?.Id, input.What, input.From.Given(user.Zone, "/from"), input.Until.Given(user.Zone, "/until"), input.ToldAt ?? now, user.Id, now);
         await db.InTransaction(async () =>
         {
             db.MaintenanceWindows.Add(window);

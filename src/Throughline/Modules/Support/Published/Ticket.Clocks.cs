@@ -15,6 +15,13 @@ public sealed partial class Ticket
         return clock;
     }
 
+    /// <summary>A promise begins to run while others do: it stands still with them where the ticket waits.</summary>
+    public TicketClock PromiseMore(TicketClock clock, Instant now, Func<Guid?, BusinessCalendar> hours)
+    {
+        StandAsIn(this, clock, now, hours);
+        return Promise(clock);
+    }
+
     /// <summary>The clock of a kind that speaks for the ticket: of the customer's the one that began first, as after a merge; of the others the latest.</summary>
     public TicketClock? ClockOf(ClockKind kind)
     {
@@ -23,7 +30,10 @@ public sealed partial class Ticket
     }
 
     /// <summary>A service was down, or a promise out of an agreement was broken: when it is closed its credits and claims are computed.</summary>
-    public bool MayCostMoney => NetworkId is not null && (this is { Kind: TicketKind.Incident, Impact: Impact.Down } || Clocks.Exists(c => c is { WasBreached: true, AgreementId: not null, Kind: not ClockKind.TierRestore }));
+    public bool MayCostMoney => NetworkId is not null && (this is { Kind: TicketKind.Incident, WasDown: true } || Clocks.Exists(c => c is { WasBreached: true, AgreementId: not null, Kind: not ClockKind.TierRestore }));
+
+    /// <summary>A clock of a closed ticket was put right: what it costs is settled anew. Nothing while it is not closed, for closing settles it.</summary>
+    internal IEnumerable<DueWork> SettleAgain(Instant now) => State == TicketState.Closed && NetworkId is not null ? [FailureClosed.SettleAgain(Id, Reference, Version, now)] : [];
 
     /// <summary>Something that hangs on it was added: whoever read it before must read it again.</summary>
     public void IsChanged() => Touch();
@@ -41,17 +51,26 @@ public sealed partial class Ticket
     /// <summary>Every clock that waiting on that side stops stands still from now on; answers whether a customer's does.</summary>
     public bool Pause(PartyKind on, Instant now, Func<Guid?, BusinessCalendar> hours, string reason, string waitingOn, string? evidence)
     {
-        var still = Clocks.Where(c => c.Kind is ClockKind.CustomerRestore or ClockKind.CustomerResolve or ClockKind.TierRestore && c.PausesFor(on) && c.StoppedAt is null).ToList();
+        var still = Clocks.Where(c => c.FollowsWaiting && c.PausesFor(on) && c.StoppedAt is null).ToList();
         foreach (var clock in still) clock.Note(new ClockFact(ClockEvent.Paused, Instant.Max(now, clock.StartedAt), now, Reason: reason, WaitingOn: waitingOn, Evidence: evidence), hours);
         Rank();
         Touch();
         return still.Any(c => c.IsCustomers);
     }
 
+    /// <summary>It came back: what stopped when it was resolved runs again; what had ended by itself before, as a provider's who gave it back, does not.</summary>
+    /// <param name="resolved">When it was recorded as resolved.</param>
+    public void RunAgain(Instant resolved, Instant now, Func<Guid?, BusinessCalendar> hours)
+    {
+        foreach (var clock in Clocks.Where(c => Applies(ClockEvent.Reopened, c) && c.StoppedSince(resolved))) clock.Note(new ClockFact(ClockEvent.Reopened, now, now), hours);
+        Rank();
+        Touch();
+    }
+
     static bool Applies(ClockEvent what, TicketClock clock) => what switch
     {
         // answering is a promise of its own: nothing that happens later can break or mend it
-        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind is not (ClockKind.CustomerRespond or ClockKind.TierRestore),
+        ClockEvent.Reopened => clock.StoppedAt is not null && clock.Kind is not ClockKind.CustomerRespond,
         ClockEvent.Resumed => clock.IsPaused && clock.StoppedAt is null,
         _ => clock.StoppedAt is null,
     };
@@ -71,7 +90,7 @@ public sealed partial class Ticket
     public void ChangeTerms(ClockKind kind, int minutes, Guid? calendarId, Instant now, Func<Guid?, BusinessCalendar> hours, string reason)
     {
         foreach (var clock in Clocks.Where(c => c.Kind == kind && c.StoppedAt is null))
-            clock.Note(new ClockFact(ClockEvent.TermsChanged, now, now, Duration.FromMinutes(minutes), calendarId, reason), hours);
+            clock.Note(new ClockFact(ClockEvent.TermsChanged, Instant.Max(now, clock.StartedAt), now, Duration.FromMinutes(minutes), calendarId, reason), hours);
         Rank();
         Touch();
     }

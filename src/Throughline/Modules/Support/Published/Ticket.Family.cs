@@ -41,13 +41,23 @@ public sealed partial class Ticket
         // whoever reported it is told that it is known: that is the answer
         Note(ClockEvent.Stopped, now, now, hours, [ClockKind.CustomerRespond]);
         var clocks = Clocks.ToList();
+        foreach (var clock in clocks.Where(c => c.StoppedAt is null && c.FollowsWaiting)) StandAsIn(into, clock, now, hours);
         Clocks.Clear();
         into.Clocks.AddRange(clocks);
+        if (into.ProviderId is null) (into.ProviderId, into.ProviderReference) = (ProviderId, ProviderReference);
         (MergedIntoId, State, IsOpen, ClosedAt, WaitReason, WaitUntil) = (into.Id, TicketState.Closed, false, now, null, null);
         Answered(now);
         Rank();
         Touch();
         into.Rank();
         into.Touch();
+    }
+
+    /// <summary>Whether a clock that comes along runs is decided by the ticket that stays: what waits nowhere any more goes on, and what nobody can work on stands still with the rest.</summary>
+    static void StandAsIn(Ticket into, TicketClock clock, Instant now, Func<Guid?, BusinessCalendar> hours)
+    {
+        var pause = into.ClockOf(ClockKind.CustomerRestore)?.OpenPause;
+        if (pause is null && clock.IsPaused) clock.Note(new ClockFact(ClockEvent.Resumed, now, now, Reason: $"goes on in {into.Reference}"), hours);
+        else if (pause is not null && !clock.IsPaused) clock.Note(new ClockFact(ClockEvent.Paused, now, now, Reason: pause.Reason, WaitingOn: pause.WaitingOn, Evidence: pause.Evidence), hours);
     }
 }

@@ -106,10 +106,14 @@ public sealed partial class Ticket
         Touch();
     }
 
-    public void Judge(Impact impact, Urgency urgency)
+    /// <param name="since">Since when the impact is so: now, or earlier when we learnt of it late.</param>
+    public void Judge(Impact impact, Urgency urgency, Instant since, Instant now)
     {
-        RuleException.ThrowIfAny(ObstaclesToWork());
-        (Impact, Urgency, Priority) = (impact, urgency, TicketWords.Priority(impact, urgency));
+        var obstacles = ObstaclesToWork().ToList();
+        if (since < OpenedAt || since > now) obstacles.Add(new("since-out-of-range", $"It cannot be {impact.Word()} since {since.Text(null)} UTC: it was reported {OpenedAt.Text(null)} and it is {now.Text(null)} now.", "/since"));
+        RuleException.ThrowIfAny(obstacles);
+        if (impact != Impact || since < now) Impacts.Add(new TicketImpact(Impact, impact, since, now));
+        (Impact, Urgency, Priority, WasDown) = (impact, urgency, TicketWords.Priority(impact, urgency), WasDown || impact == Impact.Down);
         Touch();
     }
 

@@ -12,7 +12,7 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork, INumbered
     {
         (Number, Kind, Title, Description, Impact, Urgency, Channel) = (number, kind, title, description, impact, urgency, channel);
         (ReporterId, ReporterName, OpenedAt, BallSince) = (reporterId, reporterName, openedAt, openedAt);
-        Priority = TicketWords.Priority(impact, urgency);
+        (Priority, WasDown) = (TicketWords.Priority(impact, urgency), impact == Impact.Down);
     }
 
     public long Number { get; private set; }
@@ -102,7 +102,7 @@ public sealed partial class Ticket : Root, IMayBeOfNetwork, INumbered
     {
         if (IsOpen) throw new RuleException("still-open", $"{Reference} is {State.Word().ToLowerInvariant()}: somebody works with its text. Resolve it first, then erase it.");
         if (ErasedAt is not null) throw new RuleException("erased-already", $"The text of {Reference} was erased {ErasedAt.Value.Text(null)}.");
-        (Title, Description, Fix, ReporterName, ReporterId, CustomerReference) = ("Erased", "", null, "Erased", null, null);
+        (Title, Description, Fix, ReporterName, ReporterId, CustomerReference) = (ErasedWords.Instead, "", null, ErasedWords.Instead, null, null);
         (WaitReason, BallWith, ErasedAt) = (null, null, now);
         foreach (var fact in Clocks.SelectMany(c => c.Facts)) fact.Erase();
         Touch();

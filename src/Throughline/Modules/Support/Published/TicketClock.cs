@@ -4,7 +4,7 @@ using Throughline.Modules.Calendars.Published;
 namespace Throughline.Modules.Support.Published;
 
 /// <summary>A promise that runs on a ticket: to answer, to restore, or what the provider promised us. Its start stands here, what happened later are its facts.</summary>
-public sealed class TicketClock
+public sealed partial class TicketClock
 {
     TicketClock() { }
 
@@ -49,6 +49,9 @@ public sealed class TicketClock
     public bool WasBreached { get; private set; }
     public List<TicketClockFact> Facts { get; private set; } = [];
 
+    /// <summary>Stands still while the ticket waits for somebody who stops it; the others have waits of their own.</summary>
+    public bool FollowsWaiting => Kind is ClockKind.CustomerRestore or ClockKind.CustomerResolve or ClockKind.TierRestore;
+
     public bool IsCustomers => Kind is ClockKind.CustomerRespond or ClockKind.CustomerRestore or ClockKind.CustomerResolve;
 
     /// <summary>Whether waiting on that side makes it stand still.</summary>
@@ -70,23 +73,14 @@ public sealed class TicketClock
 
     public ClockReading Read(Func<Guid?, BusinessCalendar> hours, Instant at) => Clock.Read(AllFacts, hours, at);
 
-    /// <summary>All that stands in the way of noting that it was paused, resumed or stopped by itself.</summary>
-    public IReadOnlyList<Obstacle> ObstaclesTo(ClockFact fact)
-    {
-        var obstacles = new List<Obstacle>();
-        if (fact.Event is not (ClockEvent.Paused or ClockEvent.Resumed or ClockEvent.Stopped)) obstacles.Add(new("not-an-act", "A clock is paused, resumed or stopped by hand; the rest follows from the ticket.", "/what"));
-        if (StoppedAt is { } stopped) obstacles.Add(new("clock-stopped", $"This clock stopped {stopped.Text(null)} UTC. Correct that fact if it was noted wrong.", "/clock"));
-        if (fact.At < StartedAt || fact.At > fact.RecordedAt) obstacles.Add(new("fact-out-of-range", $"The clock began {StartedAt.Text(null)} UTC and it is {fact.RecordedAt.Text(null)} now: give an instant between.", "/at"));
-        if (fact.Event == ClockEvent.Paused && IsPaused) obstacles.Add(new("paused-already", "This clock stands still already. Let it run first, or correct when it was paused.", "/what"));
-        if (fact.Event == ClockEvent.Paused && (string.IsNullOrWhiteSpace(fact.Reason) || string.IsNullOrWhiteSpace(fact.WaitingOn) || string.IsNullOrWhiteSpace(fact.Evidence)))
-            obstacles.Add(new("pause-without-reason", "A pause needs a reason, who is waited for, and what shows it.", "/reason"));
-        if (fact.Event == ClockEvent.Resumed && !IsPaused) obstacles.Add(new("not-paused", "This clock runs already.", "/what"));
-        else if (fact.Event == ClockEvent.Resumed && PausedAt is { } since && fact.At < since) obstacles.Add(new("pause-inverted", $"The pause began {since.Text(null)} UTC; it cannot have ended {fact.At.Text(null)}, before that. Give a later instant, or correct its beginning.", "/at"));
-        return obstacles;
-    }
+    /// <summary>The pause that stands; null while it runs.</summary>
+    public TicketClockFact? OpenPause => IsPaused ? Facts.Where(f => f.Event == ClockEvent.Paused && !Facts.Exists(o => o.Corrects == f.Id)).MaxBy(f => (f.At, f.RecordedAt)) : null;
 
     /// <summary>Since when it stands still; null while it runs.</summary>
-    public Instant? PausedAt => IsPaused ? Facts.Where(f => f.Event == ClockEvent.Paused && !Facts.Exists(o => o.Corrects == f.Id)).Max(f => (Instant?)f.At) : null;
+    public Instant? PausedAt => OpenPause?.At;
+
+    /// <summary>Whether it was stopped at this instant or later, whenever it is said to have been so.</summary>
+    internal bool StoppedSince(Instant recorded) => Facts.Exists(f => f.Event == ClockEvent.Stopped && f.Corrects is null && f.RecordedAt >= recorded);
 
     /// <summary>Whether it counts by these terms already.</summary>
     public bool CountsBy(int minutes, Guid? calendarId)
@@ -150,7 +144,7 @@ public sealed class TicketClockFact
     internal void Erase()
     {
         if (Event == ClockEvent.Maintenance) return;
-        (Reason, WaitingOn, Evidence) = (Reason is null ? null : "Erased", WaitingOn is null ? null : "Erased", Evidence is null ? null : "Erased");
+        (Reason, WaitingOn, Evidence) = (Reason is null ? null : ErasedWords.Instead, WaitingOn is null ? null : ErasedWords.Instead, Evidence is null ? null : ErasedWords.Instead);
     }
 
     internal ClockFact AsFact() => new(Event, At, RecordedAt, TargetMinutes is { } minutes ? Duration.FromMinutes(minutes) : null, CalendarId, Reason, WaitingOn, Evidence, Corrects, Id, Until);

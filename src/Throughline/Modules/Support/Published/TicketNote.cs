@@ -21,7 +21,7 @@ public sealed class TicketNote : Root, IHasReaders
     /// <summary>Takes out its text; that somebody wrote then, and who, stays.</summary>
     public void Erase()
     {
-        Text = "Erased";
+        Text = ErasedWords.Instead;
         Touch();
     }
 
@@ -62,7 +62,7 @@ public sealed class WorkEntry : IInternal
     public long ExpensesMinor { get; private set; }
 
     /// <summary>Takes out what was written; the time, the trip and the cost stay.</summary>
-    public void Erase() => What = "Erased";
+    public void Erase() => What = ErasedWords.Instead;
 
     /// <summary>All that stands in the way of putting it right.</summary>
     public IReadOnlyList<Obstacle> ObstaclesToCorrect(Guid? by, bool isManager) =>

@@ -11,9 +11,9 @@ public static class TicketReferences
         await tickets.WithClocks().Referred(reference).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {reference}");
 
     /// <summary>The same for reading only.</summary>
-    public static async Task<Ticket> TicketToRead(this ThroughlineDb db, string reference) =>
-        (Guid.TryParse(reference, out var id) ? await ById.Row(db, id) : await ByNumber.Row(db, References.NumberIn<Ticket>(reference) ?? -1)) ?? throw new NotFoundException($"Ticket {reference}");
+    public static Task<Ticket> TicketToRead(this ThroughlineDb db, string reference) => ToRead.One(db, reference);
 
-    static readonly KnownQuery<Guid, Ticket> ById = new((db, id) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Id == id));
-    static readonly KnownQuery<long, Ticket> ByNumber = new((db, number) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Number == number));
+    static readonly KnownReference<Ticket, Ticket> ToRead = new(
+        (db, id) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Id == id),
+        (db, number) => db.Tickets.AsNoTracking().Include(t => t.Clocks).ThenInclude(c => c.Facts).AsSplitQuery().Where(t => t.Number == number));
 }

@@ -74,5 +74,6 @@ public static class TicketWords
     };
 
     /// <summary>A side of the village as the holder of the ball.</summary>
-    public static string Word(this PartyKind side) => side == PartyKind.Us ? "us" : "the " + side.ToString().ToLowerInvariant();
+    /// <param name="we">What we are called: “us” among ourselves, our name for everybody else.</param>
+    public static string Word(this PartyKind side, string we = "us") => side == PartyKind.Us ? we : "the " + side.ToString().ToLowerInvariant();
 }

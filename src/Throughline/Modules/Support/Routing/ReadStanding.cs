@@ -15,7 +15,7 @@ public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
     {
         var all = new List<(Standing Standing, string? Rota)>();
         var seen = new HashSet<Guid>();
-        await foreach (var row in Query.For(db)(db, await db.Networks.NumbersOf(references), at))
+        foreach (var row in await Standings.Rows(db, await db.Networks.NumbersOf(references), at))
             if (seen.Add(row.Id))
                 all.Add((new Standing(row.Id, row.Number, row.Name, row.CustomerId, row.Customer, row.EngineerId, row.Acting, row.EngineerId is not null && row.DisabledAt is null,
                     row.Hours, row.Zone ?? "Europe/London", row.Leave ?? [], row.TeamId, null, row.ManagerId), row.Rota));
@@ -30,7 +30,7 @@ public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
         Guid Id, long Number, string Name, Guid CustomerId, string Customer, Guid? EngineerId, Guid? Acting, Instant? DisabledAt,
         string? Hours, string? Zone, List<ValueTuple<LocalDate, LocalDate>>? Leave, Guid? TeamId, string? Rota, Guid? ManagerId);
 
-    static readonly CompiledPerModel<Func<ThroughlineDb, long[], Instant, IAsyncEnumerable<Row>>> Query = new(() => EF.CompileAsyncQuery((ThroughlineDb db, long[] numbers, Instant at) =>
+    static readonly KnownQuery<long[], Instant, Row> Standings = new((db, numbers, at) =>
         from n in db.Networks.AsNoTracking()
         where numbers.Contains(n.Number)
         join c in db.Organisations on n.CustomerId equals c.Id
@@ -50,5 +50,5 @@ public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
             n.Id, n.Number, n.Name, n.CustomerId, c.Name, n.EngineerId, acting, e == null ? null : e.DisabledAt,
             own == null ? null : own.Definition, h == null ? null : h.Zone,
             e == null ? null : e.Leave.Select(l => new ValueTuple<LocalDate, LocalDate>(l.From, l.To)).ToList(),
-            team == null ? (Guid?)null : team.Id, rota == null ? null : rota.Definition, team == null ? null : team.ManagerId)));
+            team == null ? (Guid?)null : team.Id, rota == null ? null : rota.Definition, team == null ? null : team.ManagerId));
 }

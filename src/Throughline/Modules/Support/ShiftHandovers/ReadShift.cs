@@ -1,4 +1,5 @@
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Published;
 
 namespace Throughline.Modules.Support.ShiftHandovers;
@@ -35,8 +36,7 @@ public sealed class ReadShift(ThroughlineDb db, RotasWithLeave rotas, CurrentUse
         var notes = await db.ShiftHandovers.AsNoTracking().Where(n => n.TeamId == team.Id).OrderByDescending(n => n.WrittenAt).Take(10).ToListAsync();
         var since = notes.Count > 0 ? notes[0].WrittenAt : now - Duration.FromDays(1);
         var technical = await db.People.AsNoTracking().Where(p => p.DisabledAt == null && (p.Roles & Roles.Technical) != 0).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
-        var ids = notes.SelectMany(n => new[] { (Guid?)n.FromId, n.ToId, n.AcknowledgedById }).Concat(turns.Select(t => Ids.Of(t.User))).OfType<Guid>().Distinct().ToList();
-        var names = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var names = await db.NamesOfPeople(notes.SelectMany(n => new[] { (Guid?)n.FromId, n.ToId, n.AcknowledgedById }).Concat(turns.Select(t => Ids.Of(t.User))).OfType<Guid>());
         string? Name(Guid? person) => person is { } known ? names.GetValueOrDefault(known) : null;
 
         return new ShiftModel(team.Id, team.Name,

@@ -9,15 +9,22 @@ namespace Throughline.Modules.Support.Tickets;
 /// <summary>Writes a note: private to our own people unless it is shared in so many words; what a partner or customer writes is shared always.</summary>
 public sealed class AddNote(ThroughlineDb db, CurrentUser user, IClock clock)
 {
+    /// <param name="Text">May be missing when a file says it.</param>
     /// <param name="Shared">True: every company with a seat on the network reads it.</param>
-    public sealed record Input(string Ticket, [property: AtMost(8000), Words("The note")] string Text, bool Shared = false);
+    /// <param name="Files">Photos, logs, configurations: read by whoever reads the note.</param>
+    public sealed record Input(string Ticket, [property: AtMost(8000), Words("The note")] string? Text = null, bool Shared = false, IReadOnlyList<Upload>? Files = null);
 
     public async Task<TicketNote> Run(Input input)
     {
         var ticket = await db.Tickets.Referred(input.Ticket).Select(t => (Guid?)t.Id).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
+        var files = input.Files ?? [];
+        List<Obstacle> obstacles = [.. NoteFile.ObstaclesToKeep(files)];
+        if (string.IsNullOrWhiteSpace(input.Text) && files.Count == 0) obstacles.Add(new("missing", "The note is missing. Write a word, or attach a file.", "/text"));
+        RuleException.ThrowIfAny(obstacles);
         var readers = input.Shared || user.Side != PartyKind.Us ? Readers.Everyone : Readers.Us;
-        var note = new TicketNote(ticket, user.Id ?? throw new RuleException("nobody-asks", "Sign in to write a note."), input.Text, readers, clock.Now());
+        var note = new TicketNote(ticket, user.Id ?? throw new RuleException("nobody-asks", "Sign in to write a note."), input.Text ?? "", readers, clock.Now());
         db.TicketNotes.Add(note);
+        db.NoteFiles.AddRange(files.Select(f => new NoteFile(note, f)));
         await db.SaveChangesAsync();
         return note;
     }

@@ -25,7 +25,7 @@ public sealed class CloseTicket(ThroughlineDb db, CurrentUser user, ExpectedVers
 }
 
 /// <summary>Opens a ticket again, within 14 days: the same ticket, the same clocks.</summary>
-public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
+public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, CountByNewTerms terms, Maintenance.HeedMaintenance maintenance, CurrentUser user, ExpectedVersion expected, IClock clock)
 {
     public sealed record Input(string Ticket, [property: AtMost(1000)] string Why);
 
@@ -34,8 +34,10 @@ public sealed class ReopenTicket(ThroughlineDb db, ClockHours hours, Maintenance
         var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
         var now = clock.Now();
+        var resolved = ticket.BallSince;
         ticket.Reopen(now);
-        ticket.Note(ClockEvent.Reopened, now, now, await hours.For(ticket));
+        ticket.RunAgain(resolved, now, await hours.For(ticket));
+        await terms.To(ticket, now);
         await maintenance.To(ticket, now);
         db.Facts.Add(Fact.Of(new TicketReopened(ticket.Id, ticket.Reference, input.Why), ticket.NetworkId, user.Id, now));
         if (ticket.OwnerId is { } owner && owner != user.Id) db.DueWork.Add(Tell.Person(owner, ticket, $"reopened:{ticket.Reopenings}", $"{ticket.Reference} P{ticket.Priority} was reopened", input.Why, now));

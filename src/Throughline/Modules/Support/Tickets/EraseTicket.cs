@@ -19,7 +19,7 @@ public sealed class EraseTicket(ThroughlineDb db, IEnumerable<IEraseWords> other
 
     public async Task<Ticket> Run(Input input)
     {
-        var ticket = await db.Tickets.WithClocks().Referred(input.Ticket).SingleOrDefaultAsync() ?? throw new NotFoundException($"Ticket {input.Ticket}");
+        var ticket = await db.Tickets.One(input.Ticket);
         expected.Check(ticket);
         var now = clock.Now();
         var words = new ErasedWords(ticket.Id, ticket.Reference, [.. new[] { ticket.Title, ticket.Description, ticket.Fix }.OfType<string>().Select(w => w.Trim())]);
@@ -27,6 +27,7 @@ public sealed class EraseTicket(ThroughlineDb db, IEnumerable<IEraseWords> other
         await db.InTransaction(async () =>
         {
             foreach (var note in await db.TicketNotes.Where(n => n.TicketId == ticket.Id).ToListAsync()) note.Erase();
+            await db.NoteFiles.Where(f => f.TicketId == ticket.Id).ExecuteDeleteAsync();
             foreach (var work in await db.WorkEntries.Where(w => w.TicketId == ticket.Id).ToListAsync()) work.Erase();
             await db.SaveChangesAsync();
             var subjects = new HashSet<Guid>();
@@ -56,11 +57,11 @@ public sealed class EraseTicket(ThroughlineDb db, IEnumerable<IEraseWords> other
     /// <summary>Notices that were told, work that is queued or done, and answers kept for a repeated request.</summary>
     async Task EraseCopies(ErasedWords words)
     {
-        var (page, json) = ($"/tickets/{words.Reference}", $"/tickets/{words.Reference}\"");
+        var page = $"/tickets/{words.Reference}";
+        var (json, more) = ($"{page}\"", $"{page}/");
         await db.Notices.Where(n => n.Href == page).ExecuteUpdateAsync(n => n.SetProperty(x => x.Subject, $"{words.Reference} was erased").SetProperty(x => x.Text, ""));
         await db.DueWork.Where(w => w.Kind == NoticeData.Kind && w.Data.Contains(json)).ExecuteUpdateAsync(w => w.SetProperty(x => x.Data, x => "{}").SetProperty(x => x.DoneAt, x => x.DoneAt ?? clock.Now()));
-        var (one, more) = ($"/tickets/{words.Reference}", $"/tickets/{words.Reference}/");
-        await db.Set<IdempotentReply>().Where(r => r.Location == one || r.Location!.StartsWith(more)).ExecuteDeleteAsync();
+        await db.Set<IdempotentReply>().Where(r => r.Location == page || r.Location!.StartsWith(more)).ExecuteDeleteAsync();
         foreach (var word in words.Telling)
         {
             var escaped = System.Text.Json.JsonEncodedText.Encode(word).ToString();

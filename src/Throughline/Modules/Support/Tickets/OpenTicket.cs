@@ -15,6 +15,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 {
     /// <param name="Network">N-1042; without it the ticket waits in triage.</param>
     /// <param name="ReportedAt">When it was said, if that is not now; only our own people may say so.</param>
+    /// <param name="Files">What came with the report, kept with a first note: private to our own people unless the other companies sent it themselves.</param>
     public sealed record Input(
         [property: AtMost(200)] string Title,
         [property: AtMost(8000)] string? Description = null,
@@ -28,7 +29,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
         Channel? Channel = null,
         [property: AtMost(200), Words("Who reported it")] string? Reporter = null,
         [property: AtMost(80), Words("Their reference")] string? CustomerReference = null,
-        [property: Words("When it was reported")] Instant? ReportedAt = null);
+        [property: Words("When it was reported")] Instant? ReportedAt = null,
+        IReadOnlyList<Upload>? Files = null);
 
     /// <summary>All that opening writes: nothing else is needed, so that it can be saved alone or in one group with others.</summary>
     public sealed record Opened(Ticket Ticket, IReadOnlyList<Fact> Facts, IReadOnlyList<DueWork> Work)

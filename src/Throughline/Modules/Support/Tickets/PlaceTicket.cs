@@ -23,6 +23,8 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
         var hoursOf = await hours.For(ticket, promised.CalendarId);
         ticket.ChangeTerms(ClockKind.CustomerRespond, promised.RespondMinutes, promised.CalendarId, now, hoursOf, $"is about {standing.Network}");
         ticket.ChangeTerms(ClockKind.CustomerRestore, promised.RestoreMinutes, promised.CalendarId, now, hoursOf, $"is about {standing.Network}");
+        if (promised.ResolveMinutes is { } resolve && ticket.IsOpen && ticket.ClockOf(ClockKind.CustomerResolve) is null)
+            ticket.PromiseMore(new TicketClock(ClockKind.CustomerResolve, ticket.ClockOf(ClockKind.CustomerRestore)?.StartedAt ?? now, resolve, promised.CalendarId, hoursOf(promised.CalendarId)), now, hoursOf);
         foreach (var ours in ticket.Clocks.Where(c => c.IsCustomers && c.StoppedAt is null)) ours.IsUnder(promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops);
         await maintenance.To(ticket, now);
         if (ticket.OwnerId is null)

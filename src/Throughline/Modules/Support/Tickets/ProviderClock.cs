@@ -19,7 +19,8 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         expected.Check(ticket);
         var now = clock.Now();
         var service = ticket.ServiceId is { } s ? await db.Networks.AsNoTracking().SelectMany(n => n.Services).Where(x => x.Id == s).Select(x => new { x.ProviderId, x.CircuitId }).SingleOrDefaultAsync() : null;
-        var provider = await db.Organisations.AsNoTracking().Where(o => input.Provider == null ? o.Id == service!.ProviderId : o.Name == input.Provider || o.Id == Ids.Of(input.Provider))
+        var theirs = service?.ProviderId;
+        var provider = await db.Organisations.AsNoTracking().Where(o => input.Provider == null ? o.Id == theirs : o.Name == input.Provider || o.Id == Ids.Of(input.Provider))
             .Select(o => new { o.Id, o.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("unknown-provider", input.Provider is null ? $"{ticket.Reference} names no service of a provider. Say which provider has it." : $"There is no company {input.Provider}. Add it first, or correct the name.", "/provider");
 
@@ -28,6 +29,7 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         var hoursOf = await hours.For(ticket, promised.CalendarId);
         ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
         await maintenance.To(ticket, now);
+        if (FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now) is var settle && !await db.DueWork.AnyAsync(w => w.Key == settle.Key)) db.DueWork.Add(settle);
         ticket.PassBall(PartyKind.Provider, provider.Name, now);
         ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerRespond]);
         db.Facts.Add(Fact.Of(new ProviderClockOpened(ticket.Id, ticket.Reference, provider.Name, input.TheirReference, service?.CircuitId), ticket.NetworkId, user.Id, now));

@@ -1,5 +1,6 @@
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
+using Throughline.Modules.Parties.Published;
 using Throughline.Modules.Support.Clocks;
 using Throughline.Modules.Support.Published;
 
@@ -20,8 +21,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         var people = await Beside(t, now);
         TicketPerson? Find(Guid? id) => people.FirstOrDefault(x => x.Id == id);
 
-        var others = t.Clocks.Select(c => c.OwedById).Append(t.ProviderId).OfType<Guid>().Distinct().ToList();
-        var names = others.Count == 0 ? [] : (await Names.Rows(db, [.. others])).ToDictionary(o => o.Id, o => o.Name);
+        var names = await db.NamesOfOrganisations(t.Clocks.Select(c => c.OwedById).Append(t.ProviderId).OfType<Guid>());
         var moved = (await Moved.Rows(db, t.Id)).ToLookup(m => m.ClockId, m => m.Line);
 
         var family = await Family.Rows(db, t.Id, t.ParentId, t.MergedIntoId);
@@ -63,10 +63,6 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         orderby r.At
         select new MovedRow(m.ClockId, new DueMoved(r.At, m.OldDueAt, m.NewDueAt, r.Why))).Take(100));
 
-    sealed record NameRow(Guid Id, string Name);
-
-    static readonly KnownQuery<Guid[], NameRow> Names = new((db, ids) => db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new NameRow(o.Id, o.Name)));
-
     DutyPerson? dutyNow;
     Guid? manager;
 
@@ -100,7 +96,7 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     {
         var r = c.Read(hours, now);
         return new ClockModel(c.Id, c.Kind, ours || c.IsCustomers ? c.Agreement : null, r.Start, r.Target, r.Elapsed, r.Left, r.Due, r.Paused, r.PausedFor, r.StoppedAt, r.Breached, r.Share,
-            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence))] : [],
+            r.Due ?? r.DueIfResumed ?? Ticket.NeverRunsOut, r.Stretches, ours ? [.. c.Facts.OrderBy(f => f.At).Select(f => new ClockFactLine(f.Id, f.Event, f.At, f.RecordedAt, f.Reason, f.WaitingOn, f.Evidence, c.Facts.Find(o => o.Corrects == f.Id) is { } by ? by.Event == ClockEvent.Withdrawn ? "taken back" : "corrected" : null))] : [],
             c.Tier is { } tier ? $"Tier {tier}" : c.OwedById is { } by ? names.GetValueOrDefault(by) : null, ours ? [.. moved[c.Id]] : []);
     }
 
@@ -108,9 +104,10 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
     {
         var facts = await Told.Rows(db, t.Id);
         var notes = await Notes.Rows(db, t.Id);
-        return [.. facts.Select(f => new JournalEntry(f.At, f.Who, f.Organisation, f.Side, Short(f.Sentence, t.Reference), f.IsKey, false, true, null, false, false))
+        var files = (notes.Count == 0 ? [] : await Files.Rows(db, t.Id)).ToLookup(f => f.NoteId, f => new NoteFileLine(f.Id, f.Name, f.Type, f.Bytes, $"/tickets/{t.Reference}/files/{f.Id}"));
+        return [.. facts.Select(f => new JournalEntry(f.At, f.Who, f.Organisation, f.Side, Short(f.Sentence, t.Reference), f.IsKey, false, true, null, false, false, []))
             .Concat(notes.Select(n => new JournalEntry(n.At, n.Who, n.Organisation, n.Side, n.Text, false, true, n.Readers == Readers.Everyone, n.Id,
-                n.AuthorId == user.Id && n.Readers == Readers.Everyone && now - n.At <= TicketNote.WithdrawWithin, n.WithdrawnAt is not null)))
+                n.AuthorId == user.Id && n.Readers == Readers.Everyone && now - n.At <= TicketNote.WithdrawWithin, n.WithdrawnAt is not null, [.. files[n.Id]])))
             .OrderByDescending(e => e.At)];
     }
 
@@ -138,6 +135,10 @@ public sealed class ReadTicket(ThroughlineDb db, ClockHours hours, WhoIsOnDuty d
         join o in db.Organisations on p.OrganisationId equals o.Id
         orderby n.At descending
         select new NoteRow(n.Id, n.At, n.AuthorId, p.Name, o.Name, o.Side, n.Text, n.Readers, n.WithdrawnAt)).Take(200));
+
+    sealed record FileRow(Guid Id, Guid NoteId, string Name, string Type, long Bytes);
+
+    static readonly KnownQuery<Guid, FileRow> Files = new((db, ticket) => db.NoteFiles.AsNoTracking().Where(f => f.TicketId == ticket).OrderBy(f => f.Name).Select(f => new FileRow(f.Id, f.NoteId, f.Name, f.Type, f.Bytes)));
 
     // who noted it, or a manager, may put it right
     Task<List<WorkLine>> WorkOf(Ticket t) =>

@@ -33,6 +33,7 @@ public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise pro
         if (promised is null) throw new RuleException("nothing-promised", input.Kind == ClockKind.Install ? $"No agreement of {ticket.Reference} promises an installation. Put the days into the agreement first." : $"No agreement with {with!.Name} covers this network. Make one first, or note the wait instead.", "/kind");
         var of = await hours.For(ticket, promised.CalendarId);
         ticket.Promise(new TicketClock(input.Kind, at, promised.RestoreMinutes, promised.CalendarId, of(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, with?.Id));
+        if (with is not null && FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now) is var settle && !await db.DueWork.AnyAsync(w => w.Key == settle.Key)) db.DueWork.Add(settle);
         await maintenance.To(ticket, now);
         ticket.IsChanged();
         db.Facts.Add(Fact.Of(new ClockStarted(ticket.Id, ticket.Reference, input.Kind, with?.Name, promised.Agreement), ticket.NetworkId, user.Id, now));
@@ -46,8 +47,9 @@ public sealed class MoveClock(ThroughlineDb db, ClockHours hours, CurrentUser us
 {
     /// <param name="What">paused, resumed or stopped.</param>
     /// <param name="At">When it was so, if that is not now.</param>
+    /// <param name="Until">When a pause ended that is over; it may lie before all that was noted since.</param>
     public sealed record Input(
-        string Ticket, Guid Clock, ClockEvent What, [property: AtMost(200), Words("Whom it waits for")] string? On = null, [property: AtMost(400), Words("Why")] string? Reason = null, [property: AtMost(400)] string? Evidence = null, Instant? At = null);
+        string Ticket, Guid Clock, ClockEvent What, [property: AtMost(200), Words("Whom it waits for")] string? On = null, [property: AtMost(400), Words("Why")] string? Reason = null, [property: AtMost(400)] string? Evidence = null, Instant? At = null, Instant? Until = null);
 
     public async Task<Ticket> Run(Input input)
     {
@@ -56,9 +58,13 @@ public sealed class MoveClock(ThroughlineDb db, ClockHours hours, CurrentUser us
         var now = clock.Now();
         var moved = ticket.Clocks.FirstOrDefault(c => c.Id == input.Clock) ?? throw new RuleException("unknown-clock", $"{ticket.Reference} has no such clock. Read the ticket for the ids.", "/clock");
         var fact = new ClockFact(input.What, input.At?.ToMicroseconds() ?? now, now, Reason: input.Reason, WaitingOn: input.On, Evidence: input.Evidence);
-        RuleException.ThrowIfAny(moved.ObstaclesTo(fact));
-        ticket.Correct(moved, fact, await hours.For(ticket));
-        db.Facts.Add(Fact.Of(new ClockMoved(ticket.Id, ticket.Reference, moved.Kind, input.What, input.On, input.Reason, input.Evidence), ticket.NetworkId, user.Id, now));
+        var until = input.Until?.ToMicroseconds();
+        RuleException.ThrowIfAny(moved.ObstaclesTo(fact, until));
+        var of = await hours.For(ticket);
+        ticket.Correct(moved, fact, of);
+        if (until is { } end) ticket.Correct(moved, new ClockFact(ClockEvent.Resumed, end, now), of);
+        db.DueWork.AddRange(ticket.SettleAgain(now));
+        db.Facts.Add(Fact.Of(new ClockMoved(ticket.Id, ticket.Reference, moved.Kind, input.What, input.On, input.Reason, input.Evidence, input.At, until), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;
     }
@@ -72,8 +78,8 @@ public sealed record ClockStarted(Guid TicketId, string Reference, ClockKind Kin
 }
 
 /// <summary>One clock was stopped, paused or resumed by itself.</summary>
-public sealed record ClockMoved(Guid TicketId, string Reference, ClockKind Kind, ClockEvent What, string? On, string? Reason, string? Evidence) : TicketHappening(TicketId, Reference)
+public sealed record ClockMoved(Guid TicketId, string Reference, ClockKind Kind, ClockEvent What, string? On, string? Reason, string? Evidence, Instant? At = null, Instant? Until = null) : TicketHappening(TicketId, Reference)
 {
     public override Readers Readers => Readers.Us;
-    public override string Sentence => $"{Kind.Word()} {What.ToString().ToLowerInvariant()}{(On is null ? "" : $", waits for {On}")}{(Reason is null ? "" : $": {Reason}")}{(Evidence is null ? "" : $"; evidence: {Evidence}")}.";
+    public override string Sentence => $"{Kind.Word()} {What.ToString().ToLowerInvariant()}{(At is { } at ? $" {at.Text(null)}{(Until is { } until ? $" to {until.Text(null)}" : "")} UTC" : "")}{(On is null ? "" : $", waits for {On}")}{(Reason is null ? "" : $": {Reason}")}{(Evidence is null ? "" : $"; evidence: {Evidence}")}.";
 }

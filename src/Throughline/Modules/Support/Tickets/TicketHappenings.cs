@@ -89,9 +89,11 @@ public sealed record TicketEscalated(Guid TicketId, string Reference, int FromTi
 }
 
 /// <summary>How bad it is was judged anew.</summary>
-public sealed record PriorityChanged(Guid TicketId, string Reference, int From, int To, string Why) : TicketHappening(TicketId, Reference)
+/// <param name="Impact">How bad it is, when that was judged anew.</param>
+/// <param name="Since">Since when, when that is not since then.</param>
+public sealed record PriorityChanged(Guid TicketId, string Reference, int From, int To, string Why, Impact? Impact = null, Instant? Since = null) : TicketHappening(TicketId, Reference)
 {
-    public override string Sentence => $"Priority P{From} → P{To}: {Why}. What has run on the clocks stays.";
+    public override string Sentence => $"{(From == To ? $"Priority stays P{To}" : $"Priority P{From} → P{To}")}{(Impact is { } impact ? $", {impact.Word()}{(Since is { } since ? $" since {since.Text(null)} UTC" : "")}" : "")}: {Why}. What has run on the clocks stays.";
 }
 
 /// <summary>It is mended.</summary>

@@ -17,7 +17,7 @@ public sealed class TicketItems(ThroughlineDb db, CurrentUser user) : INetworkOp
     public async Task<IReadOnlyList<Need>> Of(Guid person, Instant now)
     {
         // what is owned here while a promise runs, wherever the ball is; at the other companies, what waits for them
-        var tickets = db.Tickets.AsNoTracking().Where(t => t.IsOpen);
+        var tickets = (await db.Seen(db.Tickets.AsNoTracking())).Where(t => t.IsOpen);
         tickets = user.SeesAll ? tickets.Where(t => t.OwnerId == person && (t.Ball == PartyKind.Us || t.RunsOutAt != Ticket.NeverRunsOut))
             : tickets.Where(t => t.Ball == user.Side && (user.Side == PartyKind.Customer || t.BallWith == null || t.BallWith == user.Organisation || t.BallWith == user.Name));
         var mine = await (
@@ -33,10 +33,11 @@ public sealed class TicketItems(ThroughlineDb db, CurrentUser user) : INetworkOp
             // the promise is ours: outside it is told by the ticket, not as a delay of theirs
             Instant? due = t.RunsOutAt == Ticket.NeverRunsOut || !user.SeesAll ? null : t.RunsOutAt;
             var why = !user.SeesAll ? $"P{t.Priority} {t.Impact.Word()}: the ball is with {t.BallWith ?? "you"}." : t.Ball != PartyKind.Us ? $"P{t.Priority} {t.Impact.Word()}: the ball is with {t.BallWith ?? t.Ball.Word()}, and {(due < now ? "the promise is broken" : "the customer's clock runs")}." : due is null ? "No clock runs, but it is yours." : due < now ? $"P{t.Priority} {t.Impact.Word()}: the promise is broken already." : t.State == TicketState.New ? $"P{t.Priority} {t.Impact.Word()}: nobody has acknowledged it." : $"P{t.Priority} {t.Impact.Word()}: the customer is owed.";
-            return new Need(due < now ? "bad" : t.Impact.Shape(), user.SeesAll ? "Clock" : "Your turn", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, user.SeesAll && t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
+            return new Need(due < now ? "bad" : t.Impact.Shape(), user.SeesAll ? "Clock" : t.BallWith is null || t.BallWith == user.Name || t.BallWith == user.Organisation ? "Your turn" : "Your company’s turn", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, user.SeesAll && t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
         })];
-        if (user.Holds(Role.Manager) && await db.Tickets.AsNoTracking().Where(t => t.IsOpen && t.RunsOutAt < now).OrderBy(t => t.RunsOutAt).Select(t => t.Title).ToListAsync() is { Count: > 0 } late)
-            needs.Add(new("bad", "Late", late.Count == 1 ? "One ticket is past its promise" : $"{late.Count} tickets are past their promise", "/tickets", "All teams", $"The longest: {late[0]}", null, null, "See them"));
+        var late = db.Tickets.AsNoTracking().Where(t => t.IsOpen && t.RunsOutAt < now);
+        if (user.Holds(Role.Manager) && await late.OrderBy(t => t.RunsOutAt).Select(t => t.Title).FirstOrDefaultAsync() is { } longest)
+            needs.Add(new("bad", "Late", await late.CountAsync() is var count && count == 1 ? "One ticket is past its promise" : $"{count} tickets are past their promise", "/tickets", "All teams", $"The longest: {longest}", null, null, "See them"));
         return needs;
     }
 

@@ -42,11 +42,20 @@ public sealed record ClockModel(
     Instant? StoppedAt, bool Breached, double Share, Instant DueOrIfResumed, IReadOnlyList<ClockStretch> Stretches, IReadOnlyList<ClockFactLine> Facts, string? Who, IReadOnlyList<DueMoved> Moved);
 
 /// <summary>A fact of a clock with its id, for corrections.</summary>
-public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence);
+/// <param name="Instead">“corrected” or “taken back” when another stands in for it; null while it holds.</param>
+public sealed record ClockFactLine(Guid Id, ClockEvent Event, Instant At, Instant RecordedAt, string? Reason, string? WaitingOn, string? Evidence, string? Instead = null);
 
 /// <summary>A line of the journal: something that happened, or a note.</summary>
 /// <param name="Shared">Of a note: whether others than our own people read it.</param>
-public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn);
+public sealed record JournalEntry(Instant At, string? Who, string? Organisation, PartyKind Side, string Text, bool IsKey, bool IsNote, bool Shared, Guid? Note, bool CanWithdraw, bool Withdrawn, IReadOnlyList<NoteFileLine> Files);
+
+/// <summary>A file of a note.</summary>
+/// <param name="Size">In words: 1.2 MB.</param>
+public sealed record NoteFileLine(Guid Id, string Name, string Type, long Bytes, string Href)
+{
+    public bool IsPicture => Type.StartsWith("image/", StringComparison.Ordinal);
+    public string Size => Bytes < 1000 ? $"{Bytes} B" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(Bytes < 1_000_000 ? $"{Bytes / 1e3:0} kB" : $"{Bytes / 1e6:0.0} MB")}");
+}
 
 /// <summary>Time that somebody spent.</summary>
 /// <param name="CanCorrect">The reader noted it, or is a manager.</param>

@@ -1,0 +1,42 @@
+using NodaTime;
+using Throughline.Modules.Networks.Published;
+using Throughline.Tests.Ground;
+
+namespace Throughline.Tests.Support;
+
+[Trait("needs", "server")]
+public class TicketPagesTests
+{
+    [Fact]
+    public async Task A_customer_with_several_networks_chooses_one_by_its_name()
+    {
+        await using var village = await Village.Start();
+        var sam = village.Site.As("Sam Okoro");
+        Assert.DoesNotContain("I do not know", await sam.GetStringAsync("/tickets/new", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await village.Site.Do(async (_, db) =>
+        {
+            var other = db.Networks.Single(n => n.Name == "Orchard Schools core").Id;
+            db.Grants.Add(new Grant(other, village.Sam.OrganisationId, Village.Night));
+            await db.SaveChangesAsync();
+        });
+
+        var form = await sam.GetStringAsync("/tickets/new", TestContext.Current.CancellationToken);
+        Assert.Matches("<select[^>]*name=\"network\"[^>]*>\\s*<option value>I do not know</option>", form);
+        Assert.Contains(">Orchard Schools core</option>", form, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_the_customer_we_are_called_by_our_name_and_what_is_late_is_called_a_promise()
+    {
+        await using var village = await Village.Start();
+        var ticket = await village.Open("Sam Okoro", new { title = "Harbour Street is dark", network = village.Network, impact = "down" });
+        village.Site.Clock.Advance(Duration.FromHours(9));
+
+        var theirs = await village.Site.As("Sam Okoro").GetStringAsync("/tickets", TestContext.Current.CancellationToken);
+        Assert.Contains("data-l=\"Ball\"><span dir=\"auto\">Halden Systems</span>", theirs, StringComparison.Ordinal);
+        // the promise that runs out first: here the answer, not the restoring
+        Assert.Contains("data-l=\"Promise\">8 h 45 late<", theirs, StringComparison.Ordinal);
+        Assert.Contains("Ball with <b dir=\"auto\">Halden Systems</b>", await village.Site.As("Sam Okoro").GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("data-l=\"Ball\"><span dir=\"auto\">us</span>", await village.Site.As("Tomás Reyes").GetStringAsync("/tickets", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
