@@ -56,7 +56,7 @@ public class LearnFromLinksTests
         var learned = await site.Do(async (_, db) => await db.LearnedRankers.AsNoTracking().SingleAsync());
         Assert.True(learned.Adopted, $"{learned.Before:F3} before, {learned.After:F3} after");
         Assert.True(learned.After > learned.Before);
-        Assert.Equal((140, 35), (learned.Examples, learned.HeldBack));
+        Assert.Equal((140, 140), (learned.Examples, learned.HeldBack));
 
         var index = second.App.Services.GetRequiredService<DeskIndex>();
         await index.CatchUp(TestContext.Current.CancellationToken);
@@ -80,6 +80,29 @@ public class LearnFromLinksTests
         Assert.False(tried.Adopted);
         Assert.Null(tried.Weights);
         Assert.Equal(ShippedRanker.Load().Linear.Weight, Weights(site.App.Services.GetRequiredService<DeskIndex>().Engine));
+    }
+
+    [Fact]
+    public async Task What_no_longer_wins_is_set_aside_for_the_weights_that_come_with_the_program()
+    {
+        await using var site = await TestSite.Start();
+        await Tell(site, _ => true);
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
+        Assert.True(await site.Do(async (_, db) => await db.LearnedRankers.AsNoTracking().Select(r => r.Adopted).SingleAsync()));
+
+        // people take it all back: it is the late one that came back, as the shipped weights believe
+        await site.Do(async (_, db) =>
+        {
+            await db.TicketLinks.ExecuteDeleteAsync();
+            var tickets = await db.Tickets.OrderBy(t => t.Number).ToListAsync();
+            for (var i = 0; i < 140; i++) db.TicketLinks.Add(new TicketLink(tickets[280 + i], tickets[140 + i], LinkVerdict.Same, null, TestSite.Morning + Duration.FromHours(1)));
+            await db.SaveChangesAsync();
+        });
+        await site.App.Services.GetRequiredService<NightShift>().Work(TestContext.Current.CancellationToken);
+        Assert.False(await site.Do(async (_, db) => await db.LearnedRankers.AsNoTracking().OrderByDescending(r => r.Number).Select(r => r.Adopted).FirstAsync()));
+        var index = site.App.Services.GetRequiredService<DeskIndex>();
+        await index.CatchUp(TestContext.Current.CancellationToken);
+        Assert.Equal(ShippedRanker.Load().Linear.Weight, Weights(index.Engine));
     }
 
     static float[] Weights(SimilarityEngine engine) => engine.Ranker.Linear.Weight;

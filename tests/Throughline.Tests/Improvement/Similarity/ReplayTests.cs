@@ -85,14 +85,14 @@ public class ReplayTests
     }
 
     [Fact]
-    public void New_weights_are_used_only_when_they_win_on_the_newest_links()
+    public void New_weights_are_used_only_when_they_win_on_links_held_back()
     {
         var (tickets, links) = Desk();
         using var engine = new SimilarityEngine();
         var replay = new Replay(engine, links, new HashSet<string>(), 1);
         foreach (var _ in replay.Run(tickets)) { }
         Assert.NotEmpty(replay.Nights);
-        foreach (var night in replay.Nights.Where(n => n.Adopted)) Assert.True(night.HeldBack > 0 && night.After > night.Before);
+        Assert.All(replay.Nights.Where(n => n.Adopted), night => Assert.True(night.HeldBack > 0 && night.After > night.Before));
         Assert.Contains(replay.Nights, n => n.HeldBack > 0);
     }
 }

@@ -3,7 +3,7 @@ using Throughline.Modules.Improvement.Suggestions;
 
 namespace Throughline.Modules.Improvement.Learning;
 
-/// <summary>Learns to rank from what people confirmed on this installation; the new weights are used only if they win on the newest links, which they have not seen.</summary>
+/// <summary>Learns to rank from what people confirmed on this installation; the new weights are used only if they win on links held back, which they have not seen.</summary>
 public sealed class LearnFromLinks(ThroughlineDb db, ReadDesk desk, Numbers numbers, IClock clock)
 {
     /// <summary>Null when there is nothing new to learn from, or too little.</summary>
@@ -14,6 +14,7 @@ public sealed class LearnFromLinks(ThroughlineDb db, ReadDesk desk, Numbers numb
         if (await links.CountAsync(stop) < RankerLearner.FewestExamples) return null;
         if (last is { } then && !await db.TicketLinks.AnyAsync(l => l.At > then, stop)) return null;
 
+        var usesOwn = await LearnedRanker.Newest(db, stop) is not null;
         using var engine = await desk.Into(asNew: true, stop: stop);
         var report = await Task.Run(engine.Learn, stop);
         if (report.HeldBack == 0) return null;
@@ -21,6 +22,7 @@ public sealed class LearnFromLinks(ThroughlineDb db, ReadDesk desk, Numbers numb
         var learned = new LearnedRanker(await numbers.Next("LR", stop: stop), now, report, report.Adopted ? Text(engine.Ranker) : null);
         db.LearnedRankers.Add(learned);
         if (learned.Adopted) db.Facts.Add(Fact.Of(new RankerAdopted(learned.Number, learned.Examples, learned.HeldBack, learned.Before, learned.After), null, null, now));
+        else if (usesOwn) db.Facts.Add(Fact.Of(new RankerSetAside(learned.Number, learned.Examples, learned.Before, learned.After), null, null, now));
         await db.SaveChangesAsync(stop);
         return learned;
     }

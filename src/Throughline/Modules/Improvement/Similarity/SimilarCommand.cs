@@ -53,7 +53,7 @@ public static class SimilarCommand
         foreach (var (id, line) in asked ?? []) faults.Add("query that is not in the file", line, id);
         foreach (var fault in faults.Sentences()) Console.Error.WriteLine(fault);
         foreach (var night in replay.Nights)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learned from {night.Examples} repeats; on the newest {night.HeldBack}: {night.Before:F3} before, {night.After:F3} after, {(night.Adopted ? "in use" : "not used")}"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learned from {night.Examples} repeats; on each fifth of them, learned from the others: {night.Before:F3} before, {night.After:F3} after, {(night.Adopted ? "in use" : "not used")}"));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine.Count:N0} tickets, {engine.Links:N0} links, {answered:N0} answered"));
         return ExitCode.Done;
     }

@@ -173,12 +173,12 @@ public sealed class SimilarityEngine : IDisposable
         finally { _gate.ExitReadLock(); }
     }
 
-    /// <summary>Learns from the confirmed links and uses what it learned only if it wins on the newest of them. Tickets are added and found meanwhile.</summary>
+    /// <summary>Learns from the confirmed links and uses what it learned only if that wins on links held back, and the shipped weights otherwise. Tickets are added and found meanwhile.</summary>
     public LearningReport Learn()
     {
         lock (_learning)
         {
-            var (ranker, report) = RankerLearner.Learn(_shipped, Ranker, Examples());
+            var (ranker, report) = RankerLearner.Learn(_shipped, Examples());
             Ranker = ranker;
             return report;
         }

@@ -120,7 +120,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         }
         if (came.Count > 0)
         {
-            if (came.Any(f => f.Kind == RankerAdopted.FactKind)) now.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? now.Engine.Ranker;
+            if (came.Any(f => f.Kind == RankerAdopted.FactKind || f.Kind == RankerSetAside.FactKind)) now.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? ShippedRanker.Load();
             await Take(db, [.. came.Select(f => f.Subject).OfType<Guid>().Distinct()], stop);
         }
         // only now: what failed half-way is read again
