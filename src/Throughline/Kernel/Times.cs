@@ -24,6 +24,10 @@ public static class Times
         return ZoneOf(zone).MapLocal(local).First().ToInstant();
     }
 
+    /// <summary>What to say of a name that no time zone has; null of any other.</summary>
+    public static Obstacle? NoZone(string zone, string pointer = "/zone") =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null ? new("unknown-zone", $"There is no time zone “{zone}”. Use a name like Europe/London.", pointer) : null;
+
     /// <summary>What to say of a local time that clocks of the zone never showed, because they went forward over it; null of any other.</summary>
     public static Obstacle? Skipped(LocalDateTime local, string? zone, string pointer)
     {

@@ -23,8 +23,7 @@ public sealed class AddContact(ThroughlineDb db, ExpectedVersion expected, Curre
         expected.Check(network);
         var obstacles = new List<Obstacle>();
         var site = network.SiteCalled(input.Site, obstacles);
-        if (input.Email is not null && !System.Net.Mail.MailAddress.TryCreate(input.Email, out _))
-            obstacles.Add(new("not-an-address", $"{input.Email} is not an e-mail address. Write it as name@example.org.", "/email"));
+        if (input.Email is not null && EmailAddresses.NoAddress(input.Email) is { } no) obstacles.Add(no);
         var person = await db.People.FirstOrDefaultAsync(p => p.OrganisationId == network.CustomerId && (p.Name == input.Name || p.Id == Ids.Of(input.Name)));
         if (input.Email is { } email && email != person?.Email)
         {

@@ -19,7 +19,7 @@ public sealed class AddOrganisation(ThroughlineDb db, CurrentUser user, IClock c
     {
         var obstacles = new List<Obstacle>();
         if (await db.Organisations.AnyAsync(o => o.Name == input.Name)) obstacles.Add(new("name-taken", $"{input.Name} is known already. Choose it from the list.", "/name"));
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.Zone) is null) obstacles.Add(new("unknown-zone", $"There is no time zone “{input.Zone}”. Use a name like Europe/London.", "/zone"));
+        if (Times.NoZone(input.Zone) is { } none) obstacles.Add(none);
         if (input.Side == PartyKind.Us) obstacles.Add(new("we-are-one", "This installation has one company that runs it. Choose partner, provider, customer or vendor.", "/side"));
         RuleException.ThrowIfAny(obstacles);
         var organisation = new Organisation(input.Name, input.Side, input.Zone, input.Language) { Domain = input.Domain, Phone = input.Phone, FaultProcedure = input.FaultProcedure };

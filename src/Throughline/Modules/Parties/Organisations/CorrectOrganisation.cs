@@ -20,7 +20,7 @@ public sealed class CorrectOrganisation(ThroughlineDb db, ExpectedVersion expect
         expected.Check(organisation);
         var obstacles = new List<Obstacle>();
         if (input.Name is { } name && await db.Organisations.AnyAsync(o => o.Name == name && o.Id != organisation.Id)) obstacles.Add(new("name-taken", $"{name} is known already. Choose another name.", "/name"));
-        if (input.Zone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null) obstacles.Add(new("unknown-zone", $"There is no time zone “{zone}”. Use a name like Europe/London.", "/zone"));
+        if (input.Zone is { } zone && Times.NoZone(zone) is { } none) obstacles.Add(none);
         if (organisation.Side == PartyKind.Us && !user.IsSystem && !user.Holds(Role.Manager | Role.Administrator)) obstacles.Add(new("our-own", "Our own company is corrected by a manager or the administrator."));
         RuleException.ThrowIfAny(obstacles);
         var changed = organisation.Correct(input.Name, input.Zone, input.Domain, input.Phone, input.FaultProcedure);

@@ -31,8 +31,7 @@ public sealed class AddPerson(ThroughlineDb db, UserManager<Account> accounts, C
         else obstacles.AddRange(PersonRoles.ObstaclesToGive(roles, Role.None, company.Side, company.Name, user.IsSystem ? Role.Administrator : user.Roles));
         if (input.Email is { } email)
         {
-            if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) obstacles.Add(new("not-an-address", $"{email} is not an e-mail address. Write it as name@example.org.", "/email"));
-            else if (await db.People.AnyAsync(p => p.Email == email)) obstacles.Add(new("address-taken", $"{email} belongs to somebody already. One address is one person.", "/email"));
+            if (await db.ObstacleToGive(email) is { } taken) obstacles.Add(taken);
         }
         else if (input.Password is not null)
         {

@@ -51,8 +51,7 @@ public sealed class CorrectPerson(ThroughlineDb db, UserManager<Account> account
         {
             if (account is not null) all.Add(new("signs-in-with-it", $"{person.Name} signs in with {person.Email}. Give another address, or disable them.", "/email"));
         }
-        else if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) all.Add(new("not-an-address", $"{email} is not an e-mail address. Write it as name@example.org.", "/email"));
-        else if (await db.People.AnyAsync(p => p.Email == email && p.Id != person.Id)) all.Add(new("address-taken", $"{email} belongs to somebody already. One address is one person.", "/email"));
+        else if (await db.ObstacleToGive(email, person.Id) is { } taken) all.Add(taken);
         return all;
     }
 

@@ -23,8 +23,7 @@ public sealed class CreateFirstAdministrator(ThroughlineDb db, UserManager<Accou
     public async Task Run(Input input)
     {
         if (!await IsOpen()) throw new NotFoundException("This page");
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.Zone) is null)
-            throw new RuleException("unknown-zone", $"There is no time zone “{input.Zone}”. Use a name like Europe/London.", "/zone");
+        if (Times.NoZone(input.Zone) is { } none) throw new RuleException([none]);
         Account? made = null;
         await db.InTransaction(async () =>
         {
