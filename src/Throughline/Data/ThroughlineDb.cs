@@ -45,6 +45,12 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     /// <param name="now">What was due until then.</param>
     public abstract Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop = default);
 
+    /// <summary>Queues work unless it waits or was done already; the caller saves.</summary>
+    public async Task QueueOnce(DueWork work, CancellationToken stop = default)
+    {
+        if (!await DueWork.AnyAsync(w => w.Key == work.Key, stop)) DueWork.Add(work);
+    }
+
     /// <summary>Notes that work is done, for all in one statement.</summary>
     public async Task DueWorkIsDone(IReadOnlyList<Guid> ids, Instant now, CancellationToken stop = default)
     {

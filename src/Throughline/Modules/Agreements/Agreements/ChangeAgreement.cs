@@ -18,7 +18,7 @@ public sealed class ChangeAgreement(ThroughlineDb db, WriteTerms write, CurrentU
         db.Facts.Add(Fact.Of(new AgreementChanged(agreement.Id, agreement.Reference, terms.Number, from, form.Why!), null, user.Id, now));
         // clocks that run under it go on by the new terms from that day; at once when the day is past
         db.DueWork.Add(AgreementWork.Begins(agreement, terms));
-        if (AgreementWork.Alarm(agreement) is { } alarm && !await db.DueWork.AnyAsync(w => w.Key == alarm.Key)) db.DueWork.Add(alarm);
+        if (AgreementWork.Alarm(agreement) is { } alarm) await db.QueueOnce(alarm);
         await db.SaveChangesAsync();
         return agreement;
     }
@@ -36,7 +36,7 @@ public sealed class RenewAgreement(ThroughlineDb db, CurrentUser user, ExpectedV
         expected.Check(agreement);
         agreement.Renew(input.Until);
         db.Facts.Add(Fact.Of(new AgreementRenewed(agreement.Id, agreement.Reference, input.Until), null, user.Id, clock.Now()));
-        if (AgreementWork.Alarm(agreement) is { } alarm && !await db.DueWork.AnyAsync(w => w.Key == alarm.Key)) db.DueWork.Add(alarm);
+        if (AgreementWork.Alarm(agreement) is { } alarm) await db.QueueOnce(alarm);
         await db.SaveChangesAsync();
         return agreement;
     }

@@ -80,9 +80,9 @@ public sealed class SettleFailure(ThroughlineDb db, IFailures failures, DraftCla
             if (failure.RestoredAt is null && at > now) continue;
             await claims.Of(month, failure.NetworkId, failure.Ticket);
             if (at <= now) await credits.Of(month, [failure.NetworkId]);
-            else if (!await db.DueWork.AnyAsync(w => w.Key == ComputeCredits.KeyOf(month), stop)) db.DueWork.Add(ComputeCredits.Work(month));
+            else await db.QueueOnce(ComputeCredits.Work(month), stop);
         }
-        if (failure.RestoredAt is null && FailureClosed.WhenMonthEnds(failure.TicketId, failure.Ticket, now) is var next && !await db.DueWork.AnyAsync(w => w.Key == next.Key, stop)) db.DueWork.Add(next);
+        if (failure.RestoredAt is null) await db.QueueOnce(FailureClosed.WhenMonthEnds(failure.TicketId, failure.Ticket, now), stop);
         await db.SaveChangesAsync(stop);
     }
 }

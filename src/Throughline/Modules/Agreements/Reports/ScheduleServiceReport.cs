@@ -37,11 +37,10 @@ public sealed class ScheduleServiceReport(ThroughlineDb db, IClock clock)
     }
 
     /// <summary>Queues the report of a month unless it waits already; the caller saves.</summary>
-    public static async Task Queue(ThroughlineDb db, ReportSchedule schedule, YearMonth month, string zone)
+    public static Task Queue(ThroughlineDb db, ReportSchedule schedule, YearMonth month, string zone)
     {
         var iso = month.ToString("uuuu-MM", CultureInfo.InvariantCulture);
-        var key = $"{Work}:{schedule.CustomerId:N}:{iso}:{schedule.Day}";
-        if (!await db.DueWork.AnyAsync(w => w.Key == key)) db.DueWork.Add(DueWork.At(schedule.DueFor(month, zone), Work, key, $"{schedule.CustomerId} {iso} {schedule.Day}"));
+        return db.QueueOnce(DueWork.At(schedule.DueFor(month, zone), Work, $"{Work}:{schedule.CustomerId:N}:{iso}:{schedule.Day}", $"{schedule.CustomerId} {iso} {schedule.Day}"));
     }
 
     /// <summary>What the due work is about: the customer, the month, and the day that was set when it was queued.</summary>

@@ -34,7 +34,7 @@ public sealed class ChangePriority(ThroughlineDb db, ClockHours hours, FindPromi
                     ticket.GoOnBy(partners, owed.RestoreMinutes, owed.CalendarId, now, now, await hours.For(ticket, owed.CalendarId), input.Why);
             await tiers.GoOn(ticket, now, input.Why);
             if (theirs is not null) ticket.ChangeTerms(ClockKind.ProviderRestore, theirs.RestoreMinutes, theirs.CalendarId, now, hoursOf, input.Why);
-            if (await escalation.First(ticket) is { } step && !await db.DueWork.AnyAsync(w => w.Key == step.Key)) db.DueWork.Add(step);
+            if (await escalation.First(ticket) is { } step) await db.QueueOnce(step);
         }
         var again = ticket.Impact != impact || input.Since is not null;
         if (ticket.Priority != before || again)

@@ -33,7 +33,7 @@ public sealed class PlaceTicket(ThroughlineDb db, Routing.ReadStanding standings
             ticket.AssignTo(routed.OwnerId, routed.TeamId, ticket.Tier);
             if (routed.OwnerId is { } owner && owner != user.Id) db.DueWork.Add(Tell.Person(owner, ticket, "placed", $"{ticket.Reference} P{ticket.Priority} {ticket.Title}", $"{standing.Network}, {standing.Customer}: yours, as {routed.Why}.", now));
         }
-        if (await escalation.First(ticket) is { } step && !await db.DueWork.AnyAsync(w => w.Key == step.Key)) db.DueWork.Add(step);
+        if (await escalation.First(ticket) is { } step) await db.QueueOnce(step);
         db.Facts.Add(Fact.Of(new TicketPlaced(ticket.Id, ticket.Reference, standing.Network), ticket.NetworkId, user.Id, now));
         await db.SaveChangesAsync();
         return ticket;

@@ -29,7 +29,7 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         var hoursOf = await hours.For(ticket, promised.CalendarId);
         ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
         await maintenance.To(ticket, now);
-        if (FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now) is var settle && !await db.DueWork.AnyAsync(w => w.Key == settle.Key)) db.DueWork.Add(settle);
+        await db.QueueOnce(FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now));
         ticket.PassBall(PartyKind.Provider, provider.Name, now);
         ticket.Note(ClockEvent.Stopped, now, now, hoursOf, [ClockKind.CustomerRespond]);
         db.Facts.Add(Fact.Of(new ProviderClockOpened(ticket.Id, ticket.Reference, provider.Name, input.TheirReference, service?.CircuitId), ticket.NetworkId, user.Id, now));

@@ -33,7 +33,7 @@ public sealed class RunClock(ThroughlineDb db, ClockHours hours, FindPromise pro
         if (promised is null) throw new RuleException("nothing-promised", input.Kind == ClockKind.Install ? $"No agreement of {ticket.Reference} promises an installation. Put the days into the agreement first." : $"No agreement with {with!.Name} covers this network. Make one first, or note the wait instead.", "/kind");
         var of = await hours.For(ticket, promised.CalendarId);
         ticket.Promise(new TicketClock(input.Kind, at, promised.RestoreMinutes, promised.CalendarId, of(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, with?.Id));
-        if (with is not null && FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now) is var settle && !await db.DueWork.AnyAsync(w => w.Key == settle.Key)) db.DueWork.Add(settle);
+        if (with is not null) await db.QueueOnce(FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now));
         await maintenance.To(ticket, now);
         ticket.IsChanged();
         db.Facts.Add(Fact.Of(new ClockStarted(ticket.Id, ticket.Reference, input.Kind, with?.Name, promised.Agreement), ticket.NetworkId, user.Id, now));

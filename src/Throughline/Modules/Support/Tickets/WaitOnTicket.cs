@@ -26,7 +26,7 @@ public sealed class WaitOnTicket(ThroughlineDb db, ClockHours hours, CurrentUser
         var stops = ticket.Pause(input.On, now, hoursOf, input.Reason, input.With ?? input.On.Word(), input.Evidence);
         db.Facts.Add(Fact.Of(new TicketWaits(ticket.Id, ticket.Reference, input.On, input.With, input.Reason, input.Evidence, stops), ticket.NetworkId, user.Id, now));
         // a second wait until the same instant finds its waking queued already
-        if (WakeTicket.Of(ticket) is { } waking && !await db.DueWork.AnyAsync(w => w.Key == waking.Key)) db.DueWork.Add(waking);
+        if (WakeTicket.Of(ticket) is { } waking) await db.QueueOnce(waking);
         await db.SaveChangesAsync();
         return ticket;
     }
