@@ -15,9 +15,7 @@ static class ErrorPages
         else
         {
             // who is signed in keeps the menu, and finds the way from here
-            var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
-            if (!frame.SignedIn && http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn)
-                foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
+            if (!http.RequestServices.GetRequiredService<Ui.Frame>().SignedIn && http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn) await PageDoor.Surround(http);
             await Write(http, http.Response.StatusCode, (http.Items[nameof(RuleException)] as RuleException)?.Message);
         }
     }
@@ -33,7 +31,7 @@ static class ErrorPages
         {
             await using var scope = InNewScope(http, page);
             scope.ServiceProvider.GetRequiredService<CurrentUser>().SeeAs(asking);
-            await Surround(scope.ServiceProvider, http);
+            await Surround(http);
             await Write(http, status, words);
         }
         catch (Exception again) when (!http.Response.HasStarted)
@@ -52,18 +50,17 @@ static class ErrorPages
         return scope;
     }
 
-    static async Task Surround(IServiceProvider services, HttpContext http)
+    static async Task Surround(HttpContext http)
     {
-        var frame = services.GetRequiredService<Ui.Frame>();
-        if (!services.GetRequiredService<CurrentUser>().IsSignedIn) return;
+        if (!http.RequestServices.GetRequiredService<CurrentUser>().IsSignedIn) return;
         try
         {
-            foreach (var part in services.GetServices<IFramePart>()) await part.Fill(frame, http);
+            await PageDoor.Surround(http);
         }
         catch (Exception fault)
         {
             // the first that fails is the last that is asked: a database that is away would let each of them wait
-            Log(services).LogWarning(fault, "Around the page of a fault: {Path}", http.Request.Path);
+            Log(http.RequestServices).LogWarning(fault, "Around the page of a fault: {Path}", http.Request.Path);
         }
     }
 

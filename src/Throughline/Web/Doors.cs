@@ -226,6 +226,13 @@ static class PageDoor
 {
     public static RequestDelegate Around(Func<HttpContext, Task<IResult>> answer) => async http => await (await Answer(http, answer)).ExecuteAsync(http);
 
+    /// <summary>Menu, duty and the rest that stands around the page of who is asking.</summary>
+    public static async Task Surround(HttpContext http)
+    {
+        var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
+        foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
+    }
+
     static async Task<IResult> Answer(HttpContext http, Func<HttpContext, Task<IResult>> answer)
     {
         try
@@ -234,8 +241,7 @@ static class PageDoor
             var result = await answer(http);
             // a file has nothing around it
             if (result is FileAnswer) return result;
-            var frame = http.RequestServices.GetRequiredService<Ui.Frame>();
-            foreach (var part in http.RequestServices.GetServices<IFramePart>()) await part.Fill(frame, http);
+            await Surround(http);
             return result;
         }
         catch (NotFoundException)
