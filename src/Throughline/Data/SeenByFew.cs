@@ -17,9 +17,18 @@ public abstract partial class ThroughlineDb
     /// <inheritdoc cref="Seen{T}(IQueryable{T})"/>
     public async Task<IQueryable<Network>> Seen(IQueryable<Network> all) => await FewNetworks() is { } few ? all.Where(n => few.Contains(n.Id)) : all;
 
+    (Guid Organisation, Guid[]? Networks)? few;
+
+    // a search asks for it three times
     async Task<Guid[]?> FewNetworks()
     {
         if (SeesAll) return null;
+        if (few is not { } known || known.Organisation != ViewerOrganisation) few = known = (ViewerOrganisation, await ReadFew());
+        return known.Networks;
+    }
+
+    async Task<Guid[]?> ReadFew()
+    {
         var granted = await Grants.AsNoTracking().Where(g => g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)).OrderBy(g => g.NetworkId).Select(g => g.NetworkId).Take(Few + 1).ToArrayAsync();
         return granted.Length > Few ? null : granted;
     }

@@ -74,6 +74,9 @@ public sealed class CurrentUser
     /// <summary>True for those who may know what the customer pays: ourselves and the customer.</summary>
     public bool SeesPrices => SeesAll || Side == PartyKind.Customer;
 
+    /// <summary>Whether the reader decides about the days and hours of somebody: their own, or anybody's as a manager.</summary>
+    public bool MayPlan(Guid person) => Id == person || IsSystem || Holds(Role.Manager | Role.Administrator);
+
     public bool Holds(Role any) => (Roles & any) != 0;
 
     public void SignIn(Guid id, string name, Guid organisationId, string organisation, PartyKind side, Role roles, string zone = "Etc/UTC")

@@ -13,7 +13,7 @@ public sealed class WorkByCalendar(ThroughlineDb db, ExpectedVersion expected, C
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == input.Person) ?? throw new NotFoundException("The person");
         expected.Check(person);
-        if (person.Id != user.Id && !user.IsSystem && !user.Holds(Role.Manager | Role.Administrator))
+        if (!user.MayPlan(person.Id))
             throw new RuleException("not-yours", $"{person.Name}'s hours are set by {person.Name} or by a manager.");
         var calendar = input.Calendar is null ? null : await db.WorkingCalendars.AsNoTracking().Where(c => c.Name == input.Calendar || c.Id == Ids.Of(input.Calendar)).Select(c => new { c.Id, c.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("no-calendar", $"There is no calendar “{input.Calendar}”. Make it under Calendars first, or leave it empty for office hours.", "/calendar");

@@ -71,7 +71,7 @@ public sealed class TakeLeave(ThroughlineDb db, IEnumerable<IWhenLeaveChanged> t
     {
         var person = await db.People.One(input.Person);
         expected.Check(person);
-        if (person.Id != user.Id && !user.IsSystem && !user.Holds(Role.Manager | Role.Administrator))
+        if (!user.MayPlan(person.Id))
             throw new RuleException("not-yours", $"{person.Name}'s leave is entered by {person.Name} or by a manager.");
         person.TakeLeave(input.From, input.To, input.Reason ?? "leave");
         db.Facts.Add(Fact.Of(new LeaveTaken(person.Id, person.Name, input.From, input.To), null, user.Id, clock.Now()));
@@ -91,7 +91,7 @@ public sealed class CancelLeave(ThroughlineDb db, IEnumerable<IWhenLeaveChanged>
     {
         var person = await db.People.One(input.Person);
         expected.Check(person);
-        if (person.Id != user.Id && !user.IsSystem && !user.Holds(Role.Manager | Role.Administrator))
+        if (!user.MayPlan(person.Id))
             throw new RuleException("not-yours", $"{person.Name}'s leave is taken back by {person.Name} or by a manager.");
         var leave = person.CancelLeave(input.From) ?? throw new NotFoundException($"Leave of {person.Name} from {input.From.DateText()}");
         db.Facts.Add(Fact.Of(new LeaveCancelled(person.Id, person.Name, leave.From, leave.To), null, user.Id, clock.Now()));

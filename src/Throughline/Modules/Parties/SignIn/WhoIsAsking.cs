@@ -26,7 +26,7 @@ public sealed class WhoIsAsking(RequestDelegate next, KnownCallers callers)
     {
         if (await Find(http) is { DisabledAt: null } known && (known.Until is null || clock.Now() < known.Until))
         {
-            if (known.ReadsOnly && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+            if (known.ReadsOnly && !HttpMethods.IsGet(http.Request.Method))
             {
                 await Problems.Write(http, 403, [new("reads-only", "This token only reads. Make one that may act, at /me/security.")]);
                 return;
