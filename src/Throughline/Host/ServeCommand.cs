@@ -18,7 +18,7 @@ public static class ServeCommand
         var command = new Command("serve", "Web pages, API and background work in one process.") { Database, urls, empty };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var app = Site.Build(parsed.GetValue(Database)!, parsed.GetValue(urls));
+            await using var app = Site.Build(parsed.GetValue(Database)!, parsed.GetValue(urls), b => b.Services.AddHostedService<QuietMemory>());
             if (!await Schema.IsReady(app.Services, Console.Error, stop)) return ExitCode.No;
             await Modules.Design.Catalogue.Keep.LoadSeedCatalogue.Into(app.Services);
             if (!parsed.GetValue(empty)) await Modules.Exchange.Demo.DemoOrganisation.LoadIfEmpty(app.Services, parsed.GetValue(Database)!, Console.Out, stop);

@@ -26,9 +26,9 @@ internal static class HistorySearch
         var found = new Pair[index.Count][];
         var done = 0;
         // kept from one stretch of a processor's work to the next: they hold a place for every word
-        var idle = new ConcurrentBag<(CandidateSearch Search, FeatureBuilder Builder)>();
+        var idle = new ConcurrentStack<(CandidateSearch Search, FeatureBuilder Builder)>();
         Parallel.For(0, index.Count, new ParallelOptions { MaxDegreeOfParallelism = processors },
-            () => idle.TryTake(out var tools) ? tools : (Search: new CandidateSearch(index), Builder: new FeatureBuilder(index, issueTitles: false)),
+            () => idle.TryPop(out var tools) ? tools : (Search: new CandidateSearch(index), Builder: new FeatureBuilder(index, issueTitles: false)),
             (document, _, tools) =>
             {
                 found[document] = index[document].Removed || document % every > 0 ? [] : Best(engine, ranker, document, tools.Search, tools.Builder, withRows);
@@ -36,7 +36,7 @@ internal static class HistorySearch
                 if (now % 500 == 0) progress?.Invoke(now);
                 return tools;
             },
-            idle.Add);
+            idle.Push);
         progress?.Invoke(index.Count);
         var all = new Pair[found.Sum(f => f.Length)];
         var at = 0;

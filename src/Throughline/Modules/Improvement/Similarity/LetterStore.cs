@@ -31,10 +31,9 @@ internal sealed class LetterStore
     public long Add(ushort[] runs)
     {
         if ((_used & ((1 << SlabBits) - 1)) + runs.Length + 1 > 1 << SlabBits) _used = ((_used >> SlabBits) + 1) << SlabBits;
-        while (_used >> SlabBits >= _slabs.Count) _slabs.Add(new ushort[1 << SlabBits]);
         var place = _used;
-        var slab = _slabs[(int)(place >> SlabBits)];
         var at = (int)(place & ((1 << SlabBits) - 1));
+        var slab = Slabs.MakeRoom(_slabs, (int)(place >> SlabBits), at + runs.Length + 1, 1 << SlabBits);
         slab[at++] = (ushort)runs.Length;
         foreach (var run in runs) { slab[at++] = run; Counted(run, 1); }
         _used += runs.Length + 1;

@@ -95,11 +95,9 @@ internal sealed class Postings
     private static int NewBlock(Lane lane, int capacity)
     {
         if ((lane.Used & (SlabSize - 1)) + capacity > SlabSize) lane.Used = (lane.Used + SlabSize - 1) & ~(SlabSize - 1);
-        if (lane.Used >> SlabBits == lane.Docs.Count)
-        {
-            lane.Docs.Add(new int[SlabSize]);
-            lane.Impacts.Add(new byte[SlabSize]);
-        }
+        var (slab, needed) = (lane.Used >> SlabBits, (lane.Used & (SlabSize - 1)) + capacity);
+        Slabs.MakeRoom(lane.Docs, slab, needed, SlabSize);
+        Slabs.MakeRoom(lane.Impacts, slab, needed, SlabSize);
         if (lane.BlockCount == lane.Blocks.Length) Array.Resize(ref lane.Blocks, lane.Blocks.Length * 2);
         lane.Blocks[lane.BlockCount] = new Block { Start = lane.Used, Capacity = (ushort)capacity };
         lane.Used += capacity;

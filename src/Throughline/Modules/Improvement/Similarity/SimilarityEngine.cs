@@ -17,7 +17,8 @@ public sealed class SimilarityEngine : IDisposable
 
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly Lock _learning = new();
-    private readonly ConcurrentBag<Tools> _tools = [];
+    // a stack, not a bag: what a bag holds for a thread outlives the engine of a finished look
+    private readonly ConcurrentStack<Tools> _tools = [];
     private readonly TicketIndex _index = new();
     private KnownLinks _known = new();
     private readonly List<(int One, int Other, long KnownAt)> _links = [];
@@ -45,7 +46,7 @@ public sealed class SimilarityEngine : IDisposable
     {
         var tools = Borrow();
         try { return tools.Preparer.Prepare(ticket, withWords); }
-        finally { _tools.Add(tools); }
+        finally { _tools.Push(tools); }
     }
 
     /// <summary>Adds a ticket or replaces the one with its id; it is found from now on.</summary>
@@ -126,7 +127,7 @@ public sealed class SimilarityEngine : IDisposable
         finally
         {
             _gate.ExitReadLock();
-            _tools.Add(tools);
+            _tools.Push(tools);
         }
     }
 
@@ -147,7 +148,7 @@ public sealed class SimilarityEngine : IDisposable
         finally
         {
             _gate.ExitReadLock();
-            _tools.Add(tools);
+            _tools.Push(tools);
         }
     }
 
@@ -202,7 +203,7 @@ public sealed class SimilarityEngine : IDisposable
                 var candidates = tools.Search.Find(query, past.Issues, SearchWidth.For(_index.Live)).ToArray();
                 return Narrowed(document, query.Moment, candidates, tools.Builder.Measure(query, candidates, past));
             });
-        _tools.Add(tools);
+        _tools.Push(tools);
         if (_cases.Count > MostCases) foreach (var old in _cases.Keys.Order().Take(_cases.Count - MostCases).ToList()) _cases.Remove(old);
         return Read(() => _cases.Values.Where(c => !_index[c.Document].Removed).OrderBy(c => c.Moment).ThenBy(c => c.Document).Select(c => c.Against(_known.Issues)).OfType<Example>().ToList());
     }
@@ -216,7 +217,7 @@ public sealed class SimilarityEngine : IDisposable
         return new Case(document, moment, Array.ConvertAll(kept, i => candidates[i]), Array.ConvertAll(kept, i => rows[i]));
     }
 
-    private Tools Borrow() => _tools.TryTake(out var tools) ? tools : new Tools(new TicketPreparer(), new CandidateSearch(_index), new FeatureBuilder(_index));
+    private Tools Borrow() => _tools.TryPop(out var tools) ? tools : new Tools(new TicketPreparer(), new CandidateSearch(_index), new FeatureBuilder(_index));
 
     private T Read<T>(Func<T> look)
     {

@@ -16,10 +16,9 @@ internal sealed class VectorStore
     {
         var needed = 5 + terms.Length * 6;
         if ((_used & ((1 << SlabBits) - 1)) + needed > 1 << SlabBits) _used = ((_used >> SlabBits) + 1) << SlabBits;
-        while (_used >> SlabBits >= _slabs.Count) _slabs.Add(new byte[1 << SlabBits]);
         var place = _used;
-        var slab = _slabs[(int)(_used >> SlabBits)];
-        var at = (int)(_used & ((1 << SlabBits) - 1));
+        var at = (int)(place & ((1 << SlabBits) - 1));
+        var slab = Slabs.MakeRoom(_slabs, (int)(place >> SlabBits), at + needed, 1 << SlabBits);
         at = Write(slab, at, (uint)terms.Length);
         var last = 0;
         foreach (var term in terms)
