@@ -16,7 +16,7 @@ public abstract partial class ThroughlineDb
         var chained = rows.Of(typeof(Fact)).Select(r => (Fact)r.Entity).Where(f => f.NetworkId is not null).ToList();
         using var gate = await WriterGate(stop);
         await using var transaction = await Database.BeginTransactionAsync(stop);
-        var heads = await HeadsOf(chained, stop);
+        var heads = await HeadsOf(chained);
         Chain(chained, heads.Select(h => h.Head));
         foreach (var (head, _) in heads.Where(h => h.IsNew)) rows.Add(head);
         try

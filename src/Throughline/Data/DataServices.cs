@@ -1,4 +1,8 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace Throughline.Data;
@@ -13,23 +17,36 @@ public static class DataServices
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
             var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-            services.AddDbContext<SqliteDb>(o => SightedQueries.For(o)
+            services.AddDbContext<SqliteDb>(o => ForAll<SqliteDb>(o)
                 .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
                     // a list is one parameter: the statement is the same however long it is, and kept
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(DurableSqlite.Instance));
+                .AddInterceptors(DurableSqlite.Instance), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<SqliteDb>());
         }
         else
         {
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-            services.AddDbContext<PostgresDb>(o => SightedQueries.For(o).UseNpgsql(connection.ToString()));
+            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Numbers>();
         services.AddSingleton<CallersChanged>();
         return services;
+    }
+
+    // made once: made for each request, with the search for its model, they were a tenth of opening a ticket
+    const ServiceLifetime Options = ServiceLifetime.Singleton;
+
+    static DbContextOptionsBuilder ForAll<TDb>(DbContextOptionsBuilder options) where TDb : ThroughlineDb
+    {
+        if (typeof(TDb).Assembly.GetCustomAttributes<DbContextModelAttribute>().SingleOrDefault(m => m.ContextType == typeof(TDb)) is { } written)
+            options.UseModel((IModel)written.ModelType.GetProperty("Instance")!.GetValue(null)!);
+        // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
+        return SightedQueries.For(options).ConfigureWarnings(w => w
+            .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
     }
 
     public static string? SqlitePath(string database) => database.StartsWith("sqlite:", StringComparison.Ordinal) ? database["sqlite:".Length..] : null;

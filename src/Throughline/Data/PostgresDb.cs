@@ -44,8 +44,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
 
     protected override Task<IDisposable> WriterGate(CancellationToken stop) => Free;
 
-    protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
-        JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks.ToArray()}) ORDER BY "NetworkId" FOR UPDATE""").AsNoTracking().ToListAsync(stop);
+    protected override Task<List<JournalHead>> LockHeads(Guid[] networks) =>
+        JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks}) ORDER BY "NetworkId" FOR UPDATE""").AsNoTracking().ToListAsync();
 
     public override Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {

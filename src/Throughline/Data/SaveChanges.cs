@@ -10,7 +10,7 @@ public abstract partial class ThroughlineDb
     protected abstract Task<IDisposable> WriterGate(CancellationToken stop);
 
     /// <summary>Reads the heads of these journals so that nobody else can add to them before this transaction ends.</summary>
-    protected abstract Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop);
+    protected abstract Task<List<JournalHead>> LockHeads(Guid[] networks);
 
     bool writing;
 
@@ -34,7 +34,7 @@ public abstract partial class ThroughlineDb
             await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
             // a fault ends this transaction as a whole: a savepoint inside it would be two journeys for nothing
             if (transaction is not null) Database.AutoSavepointsEnabled = false;
-            await Chain(chained, cancellationToken);
+            await Chain(chained);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (transaction is not null) await transaction.CommitAsync(cancellationToken);
             if (callers) ForgetCallers();
@@ -74,19 +74,19 @@ public abstract partial class ThroughlineDb
         }
     }
 
-    async Task Chain(List<Fact> facts, CancellationToken stop)
+    async Task Chain(List<Fact> facts)
     {
         foreach (var tracked in ChangeTracker.Entries<JournalHead>().ToList()) tracked.State = EntityState.Detached;
-        var heads = await HeadsOf(facts, stop);
+        var heads = await HeadsOf(facts);
         foreach (var (head, isNew) in heads) Entry(head).State = isNew ? EntityState.Added : EntityState.Unchanged;
         Chain(facts, heads.Select(h => h.Head));
     }
 
     // in the order of the networks: two who write to the same two journals wait for each other only one way
-    async Task<List<(JournalHead Head, bool IsNew)>> HeadsOf(List<Fact> facts, CancellationToken stop)
+    async Task<List<(JournalHead Head, bool IsNew)>> HeadsOf(List<Fact> facts)
     {
-        var networks = facts.Select(f => f.NetworkId!.Value).Distinct().Order().ToList();
-        var known = networks.Count == 0 ? [] : (await LockHeads(networks, stop)).ToDictionary(h => h.NetworkId);
+        var networks = facts.Select(f => f.NetworkId!.Value).Distinct().Order().ToArray();
+        var known = networks.Length == 0 ? [] : (await LockHeads(networks)).ToDictionary(h => h.NetworkId);
         return [.. networks.Select(n => known.TryGetValue(n, out var head) ? (head, false) : (new JournalHead { NetworkId = n }, true))];
     }
 

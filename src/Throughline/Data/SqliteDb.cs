@@ -31,8 +31,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
         return new Release(gate);
     }
 
-    protected override Task<List<JournalHead>> LockHeads(IReadOnlyList<Guid> networks, CancellationToken stop) =>
-        JournalHeads.AsNoTracking().Where(h => networks.Contains(h.NetworkId)).ToListAsync(stop);
+    static readonly KnownQuery<Guid[], JournalHead> Heads = new((db, networks) => db.JournalHeads.AsNoTracking().Where(h => networks.Contains(h.NetworkId)));
+
+    protected override Task<List<JournalHead>> LockHeads(Guid[] networks) => Heads.Rows(this, networks);
 
     public override async Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
     {

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using Throughline.Data.Bulk;
 using Throughline.Kernel;
@@ -64,11 +63,6 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
 
     /// <summary>The same for things of one kind that are wholes by themselves.</summary>
     internal Task Pour<T>(IReadOnlyList<T> things, CancellationToken stop = default) where T : class => Pour(BulkTable.Of(Model, typeof(T), null), [.. things.Select(t => new BulkRow(t))], stop);
-
-    // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(w => w
-        .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
-        .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
