@@ -13,7 +13,8 @@ public sealed record TierRates(IReadOnlyList<long> PerHour)
 }
 
 /// <summary>A page of problems, newest first.</summary>
-public sealed record ProblemsModel(IReadOnlyList<ProblemLine> Problems, string? Next, string Zone);
+/// <param name="State">Only those in this state are listed; null for all.</param>
+public sealed record ProblemsModel(IReadOnlyList<ProblemLine> Problems, string? Next, string Zone, ProblemState? State = null);
 
 /// <summary>A problem in a list.</summary>
 public sealed record ProblemLine(string Reference, string Title, ProblemState State, string? Network, string? NetworkName, string? Owner, int Tickets, long CostMinor, string? KnownError, Instant OpenedAt);
@@ -49,7 +50,7 @@ public sealed class ReadProblems(ThroughlineDb db, SpentOnTickets costs, Current
         var spent = await costs.Of([.. rows.SelectMany(r => r.Tickets)]);
         var lines = rows.Take(PageSize).Select(r => new ProblemLine($"PR-{r.Number}", r.Title, r.State, r.Network is null ? null : $"N-{r.Network}", r.NetworkName, r.Owner, r.Tickets.Count,
             r.Tickets.Sum(t => spent.GetValueOrDefault(t, TicketSpent.Nothing).CostMinor), r.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, r.OpenedAt)).ToList();
-        return new ProblemsModel(lines, rows.Count > PageSize ? $"{rows[PageSize - 1].Number}" : null, user.Zone);
+        return new ProblemsModel(lines, rows.Count > PageSize ? $"{rows[PageSize - 1].Number}" : null, user.Zone, input.State);
     }
 
     public async Task<ProblemModel> One(OneInput input)
