@@ -14,7 +14,7 @@ public abstract partial class ThroughlineDb
     {
         if (order.All(o => rows.Of(o.Type).Count == 0)) return;
         var chained = rows.Of(typeof(Fact)).Select(r => (Fact)r.Entity).Where(f => f.NetworkId is not null).ToList();
-        using var gate = await WriterGate(stop);
+        using var gate = await ToWrite(stop);
         await using var transaction = await Database.BeginTransactionAsync(stop);
         var heads = await HeadsOf(chained);
         Chain(chained, heads.Select(h => h.Head));

@@ -21,13 +21,13 @@ public static class DataServices
                 .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
                     // a list is one parameter: the statement is the same however long it is, and kept
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(DurableSqlite.Instance), ServiceLifetime.Scoped, Options);
+                .AddInterceptors(DurableSqlite.Instance, NothingOnTrial.Instance), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<SqliteDb>());
         }
         else
         {
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()), ServiceLifetime.Scoped, Options);
+            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()).AddInterceptors(NothingOnTrial.Instance), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();

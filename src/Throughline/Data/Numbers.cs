@@ -36,6 +36,7 @@ public sealed class Numbers(IServiceScopeFactory scopes)
     /// <param name="block">How many are fetched at once; more than one only where they are needed by the hundred, and then more as they are used up faster.</param>
     public async Task<long> Next(string name, int block = 1, CancellationToken stop = default)
     {
+        Trial.EndsHere();
         var range = ranges.GetOrAdd(name, _ => new Range());
         await range.Gate.WaitAsync(stop);
         try
@@ -64,7 +65,7 @@ public abstract partial class ThroughlineDb
     /// <summary>Takes a block of numbers and answers the last of it.</summary>
     internal async Task<long> TakeNumbers(string name, int block, CancellationToken stop)
     {
-        using var gate = await WriterGate(stop);
+        using var gate = await ToWrite(stop);
         var taken = await Database.SqlQuery<long>($"""
             INSERT INTO "Counters" ("Name", "Last") VALUES ({name}, {1000 + block})
             ON CONFLICT ("Name") DO UPDATE SET "Last" = "Counters"."Last" + {block} RETURNING "Last" AS "Value"

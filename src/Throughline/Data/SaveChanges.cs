@@ -9,6 +9,13 @@ public abstract partial class ThroughlineDb
     /// <summary>Waits for the right to write; free on PostgreSQL, one at a time on SQLite.</summary>
     protected abstract Task<IDisposable> WriterGate(CancellationToken stop);
 
+    /// <summary>The one way to the right to write: a trial ends here.</summary>
+    Task<IDisposable> ToWrite(CancellationToken stop)
+    {
+        Trial.EndsHere();
+        return WriterGate(stop);
+    }
+
     /// <summary>Reads the heads of these journals so that nobody else can add to them before this transaction ends.</summary>
     protected abstract Task<List<JournalHead>> LockHeads(Guid[] networks);
 
@@ -21,7 +28,7 @@ public abstract partial class ThroughlineDb
 
         var chained = ChangeTracker.Entries<Fact>().Where(e => e.State == EntityState.Added && e.Entity.NetworkId is not null).Select(e => e.Entity).ToList();
         var callers = ChangesCallers();
-        using var gate = writing ? null : await WriterGate(cancellationToken);
+        using var gate = writing ? null : await ToWrite(cancellationToken);
         try
         {
             if (chained.Count == 0)
@@ -59,7 +66,7 @@ public abstract partial class ThroughlineDb
     /// <summary>Several saves as one act: all or nothing, and nobody writes in between on SQLite.</summary>
     public async Task InTransaction(Func<Task> act, CancellationToken stop = default)
     {
-        using var gate = await WriterGate(stop);
+        using var gate = await ToWrite(stop);
         writing = true;
         try
         {

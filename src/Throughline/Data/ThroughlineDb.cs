@@ -54,7 +54,7 @@ public abstract partial class ThroughlineDb(DbContextOptions options, CurrentUse
     public async Task DueWorkIsDone(IReadOnlyList<Guid> ids, Instant now, CancellationToken stop = default)
     {
         if (ids.Count == 0) return;
-        using var gate = await WriterGate(stop);
+        using var gate = await ToWrite(stop);
         await DueWork.Where(w => ids.Contains(w.Id)).ExecuteUpdateAsync(w => w.SetProperty(x => x.DoneAt, now).SetProperty(x => x.LeasedUntil, (Instant?)null).SetProperty(x => x.LastError, (string?)null), stop);
     }
 

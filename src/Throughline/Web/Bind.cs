@@ -42,13 +42,51 @@ public static partial class Bind
 
     public static T To<T>(Fields fields)
     {
-        var faults = new List<Obstacle>();
+        var faults = new Faults(null);
         var value = Read(typeof(T), fields, "", faults);
         RuleException.ThrowIfAny(faults);
         return (T)value!;
     }
 
-    static object? Read(Type type, Fields fields, string at, List<Obstacle> faults)
+    /// <summary>The input with something supposed in place of what cannot be read.</summary>
+    /// <param name="high">Whether what is supposed is late and large, or early and small or absent.</param>
+    /// <returns>Null where nothing can be supposed: a file.</returns>
+    public static T? Supposed<T>(Fields fields, bool high)
+    {
+        var faults = new Faults(high);
+        var value = Read(typeof(T), fields, "", faults);
+        return faults.AreBeyond ? default : (T?)value;
+    }
+
+    /// <summary>What cannot be read of an input, and what is supposed in its place.</summary>
+    sealed class Faults(bool? high) : List<Obstacle>
+    {
+        /// <summary>True when something is missing in whose place nothing can be supposed.</summary>
+        public bool AreBeyond { get; private set; }
+
+        public bool Stop => high is null && Count > 0;
+
+        public object? InPlaceOf(Slot slot, Type type)
+        {
+            if (high is not { } large) return null;
+            if (slot.Optional && type == slot.Type && !large) return slot.Default;
+            if (type == typeof(string)) return large ? "b" : "a";
+            if (type == typeof(bool)) return large;
+            if (type == typeof(Guid)) return large ? Guid.AllBitsSet : Guid.Empty;
+            if (type.IsEnum) return Enum.GetValues(type) is var all ? all.GetValue(large ? all.Length - 1 : 0) : null;
+            if (type == typeof(LocalTime)) return large ? new LocalTime(23, 59) : LocalTime.Midnight;
+            var day = new LocalDate(large ? 2100 : 2000, 1, 1);
+            if (type == typeof(LocalDate)) return day;
+            if (type == typeof(LocalDateTime)) return day.AtMidnight();
+            if (type == typeof(Instant)) return day.AtMidnight().InUtc().ToInstant();
+            if (type.IsPrimitive || type == typeof(decimal)) return Convert.ChangeType(large ? slot.Between?.Most ?? 1000 : slot.Between?.Least ?? 1, type, CultureInfo.InvariantCulture);
+            if (Item(type) is { } item) return Array.CreateInstance(item, 0);
+            AreBeyond = true;
+            return null;
+        }
+    }
+
+    static object? Read(Type type, Fields fields, string at, Faults faults)
     {
         var (make, slots) = Plans.GetOrAdd(type, Plan);
         if (fields.IsStrict)
@@ -56,7 +94,7 @@ public static partial class Bind
                 faults.Add(new("unknown-field", $"There is no field {name} here. Fields: {string.Join(", ", slots.Select(s => s.Name))}.", $"{at}/{name}"));
         var values = new object?[slots.Length];
         for (var i = 0; i < slots.Length; i++) values[i] = ReadSlot(slots[i], fields, at, faults);
-        return faults.Count > 0 ? null : make.Invoke(values);
+        return faults.Stop ? null : make.Invoke(values);
     }
 
     static (ConstructorInfo, Slot[]) Plan(Type type)
@@ -75,12 +113,12 @@ public static partial class Bind
         return (make, slots);
     }
 
-    static object? ReadSlot(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    static object? ReadSlot(Slot slot, Fields fields, string at, Faults faults)
     {
         if (Misshapen(slot, fields) is { } takes)
         {
             faults.Add(new("wrong-shape", $"{slot.Words} takes {takes}; something else was sent.", at + slot.Pointer));
-            return null;
+            return faults.InPlaceOf(slot, slot.Type);
         }
         if (slot.Type == typeof(bool)) return ReadTick(slot, fields, at, faults);
         if (slot.Type == typeof(Upload)) return fields.File(slot.Name) ?? Missing();
@@ -92,8 +130,9 @@ public static partial class Bind
 
         object? Missing()
         {
-            if (!slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing.", at + slot.Pointer));
-            return slot.Default;
+            if (slot.Optional) return slot.Default;
+            faults.Add(new("missing", $"{slot.Words} is missing.", at + slot.Pointer));
+            return faults.InPlaceOf(slot, slot.Type);
         }
     }
 
@@ -112,20 +151,21 @@ public static partial class Bind
     static bool IsPart(Type item) => item.IsClass && item != typeof(string);
 
     // a box that is not ticked is not sent at all
-    static object? ReadTick(Slot slot, Fields fields, string at, List<Obstacle> faults)
+    static object? ReadTick(Slot slot, Fields fields, string at, Faults faults)
     {
         var tick = fields.Text(slot.Name)?.Trim().ToLowerInvariant();
         if (tick is null or "") return slot.Default ?? (slot.MayBeUnknown ? null : false);
         if (tick is "true" or "on" or "1") return true;
-        if (tick is not ("false" or "off" or "0")) faults.Add(new("not-true-or-false", $"{slot.Words}: “{Short(tick)}” is neither true nor false.", at + slot.Pointer));
-        return false;
+        if (tick is "false" or "off" or "0") return false;
+        faults.Add(new("not-true-or-false", $"{slot.Words}: “{Short(tick)}” is neither true nor false.", at + slot.Pointer));
+        return faults.InPlaceOf(slot, slot.Type);
     }
 
-    static object? ReadMany(Slot slot, Type item, Fields fields, string at, List<Obstacle> faults)
+    static object? ReadMany(Slot slot, Type item, Fields fields, string at, Faults faults)
     {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         var parts = fields.Parts(slot.Name);
-        var before = faults.Count;
+        var texts = IsPart(item) ? [] : fields.Texts(slot.Name).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
         if (item == typeof(Upload))
         {
             foreach (var file in fields.Files(slot.Name)) list.Add(file);
@@ -133,22 +173,25 @@ public static partial class Bind
         }
         else if (IsPart(item))
         {
-            for (var i = 0; i < parts.Count; i++) list.Add(Read(item, parts[i], $"{at}{slot.Pointer}/{i}", faults));
+            for (var i = 0; i < parts.Count; i++) Add(Read(item, parts[i], $"{at}{slot.Pointer}/{i}", faults));
         }
         else
         {
-            var texts = fields.Texts(slot.Name).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
-            for (var i = 0; i < texts.Count; i++) list.Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", fields.Zone, faults));
+            for (var i = 0; i < texts.Count; i++) Add(Parse(slot, item, texts[i].Trim(), $"{at}{slot.Pointer}/{i}", fields.Zone, faults));
         }
-        if (list.Count == 0 && !slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing: give at least one.", at + slot.Pointer));
-        if (faults.Count > before) return null;
+        if (list.Count + parts.Count + texts.Count == 0 && !slot.Optional) faults.Add(new("missing", $"{slot.Words} is missing: give at least one.", at + slot.Pointer));
         if (!slot.Type.IsArray) return list;
         var array = Array.CreateInstance(item, list.Count);
         list.CopyTo(array, 0);
         return array;
+
+        void Add(object? one)
+        {
+            if (one is not null) list.Add(one);
+        }
     }
 
-    static object? Parse(Slot slot, Type type, string text, string pointer, string? zone, List<Obstacle> faults)
+    static object? Parse(Slot slot, Type type, string text, string pointer, string? zone, Faults faults)
     {
         if (type == typeof(string))
         {
@@ -191,7 +234,7 @@ public static partial class Bind
         {
             if (Times.Skipped(moment, zone, pointer) is not { } skipped) return moment.Given(zone, pointer);
             faults.Add(skipped);
-            return null;
+            return faults.InPlaceOf(slot, type);
         }
 
         object? Pattern<T>(IPattern<T> pattern, string like) => pattern.Parse(text) is { Success: true } parsed
@@ -201,7 +244,7 @@ public static partial class Bind
         object? No(string code, string message)
         {
             faults.Add(new(code, message, pointer));
-            return null;
+            return faults.InPlaceOf(slot, type);
         }
     }
 

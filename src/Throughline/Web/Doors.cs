@@ -87,17 +87,32 @@ public static class Doors
     public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Access access, Func<TVerb, TInput, Task<Answer>> act)
         where TVerb : notnull where TInput : notnull
     {
-        app.MapForm(path, act).WithMetadata(access);
+        app.MapForm(path, (http, fields) => Act(http, fields, act)).WithMetadata(access);
         app.MapPost(Api + path, ApiDoor.Around(async http =>
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             return await Idempotency.Once(http, body.ToArray(), async () =>
             {
-                var answer = await act(Of<TVerb>(http), Bind.To<TInput>(Fields.FromJson(http, body.ToArray())));
+                var answer = await Act(http, Fields.FromJson(http, body.ToArray()), act);
                 return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
             });
         })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+    }
+
+    // what cannot be read does not hide what the rules say of the rest
+    static async Task<Answer> Act<TVerb, TInput>(HttpContext http, Fields fields, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull where TInput : notnull
+    {
+        TInput input;
+        try
+        {
+            input = Bind.To<TInput>(fields);
+        }
+        catch (RuleException unread)
+        {
+            throw new RuleException([.. unread.Obstacles, .. await Foresight.Of(http, fields, unread.Obstacles, act)]);
+        }
+        return await act(Of<TVerb>(http), input);
     }
 
     /// <summary>
@@ -124,6 +139,9 @@ public static class Doors
 
     /// <summary>A form without JSON, such as sign-in. A refusal shows the page again with what was typed and every fault at its field.</summary>
     public static IEndpointConventionBuilder MapForm<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull =>
+        app.MapForm(path, (http, fields) => act(Of<TVerb>(http), Bind.To<TInput>(fields)));
+
+    static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder app, string path, Func<HttpContext, Fields, Task<Answer>> act) =>
         app.MapPost(path, Door(async http =>
         {
             await Of<IAntiforgery>(http).ValidateRequestAsync(http);
@@ -131,7 +149,7 @@ public static class Doors
             try
             {
                 ReadExpected(http, fields.Text("_version"));
-                var answer = await act(Of<TVerb>(http), Bind.To<TInput>(fields));
+                var answer = await act(http, fields);
                 if (answer.Said is not null) Flash.Say(http, answer.Said);
                 return new SeeOther(answer.To);
             }

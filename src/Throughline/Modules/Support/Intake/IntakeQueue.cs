@@ -25,6 +25,7 @@ public sealed class IntakeQueue(IServiceScopeFactory scopes)
     /// <summary>Answers when the ticket is committed; refuses as opening it alone would.</summary>
     public Task<Ticket> Open(OpenTicket.Wish wish)
     {
+        Trial.EndsHere();
         var one = new Waiting(wish);
         waiting.Enqueue(one);
         StartWriter();
