@@ -1,13 +1,40 @@
 namespace Throughline.Web;
 
-/// <summary>What a verb answers: where a person goes next, and what a program gets.</summary>
+/// <summary>What a verb answers: where a person goes next, and what a program gets. Of this kind it is nothing but the address.</summary>
 /// <param name="To">Address of the page that shows the outcome.</param>
-/// <param name="Body">What the API answers; null for nothing but the address.</param>
 /// <param name="Said">What happened, said once on the next page: “Kit list version 2 signed”.</param>
-public sealed record Answer(string To, object? Body = null, string? Said = null, bool IsNew = false)
+public record Answer(string To, string? Said = null)
 {
-    public static Answer New(string to, object body, string? said = null) => new(to, body, said, IsNew: true);
+    /// <summary>What the API answers.</summary>
+    public virtual object Sent => new Addressed(To);
+
+    public virtual int Status => StatusCodes.Status200OK;
+
+    /// <summary>Something was changed.</summary>
+    public static Done<T> Done<T>(string to, T body, string? said = null) where T : notnull => new(to, body, said);
+
+    /// <summary>Something is there now that was not.</summary>
+    public static Made<T> New<T>(string to, T body, string? said = null) where T : notnull => new(to, body, said);
 }
+
+/// <summary>The answer of a verb that changed something, and what it tells programs.</summary>
+public sealed record Done<T>(string To, T Body, string? Said) : Answer(To, Said) where T : notnull
+{
+    public override object Sent => Body;
+}
+
+/// <summary>The answer of a verb that made something; its address is told as Location.</summary>
+public sealed record Made<T>(string To, T Body, string? Said) : Answer(To, Said) where T : notnull
+{
+    public override object Sent => Body;
+    public override int Status => StatusCodes.Status201Created;
+}
+
+/// <summary>The address of the page that shows the outcome.</summary>
+public sealed record Addressed(string Href);
+
+/// <summary>What was made or changed, and its version now.</summary>
+public sealed record Kept(Guid Id, int Version);
 
 /// <summary>A model that says which version of the thing it shows; the API sends it as ETag.</summary>
 public interface IVersioned

@@ -80,14 +80,14 @@ public static class Doors
         app.MapGet(path, PageDoor.Around(async http => Page<TPage>(await read(Of<TReader>(http), Bind.To<TInput>(Fields.FromQuery(http))))));
 
     /// <summary>A verb: people post a form and are sent on; programs post JSON and get the outcome. Both are refused with the same words.</summary>
-    public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Answer>> act)
-        where TVerb : notnull where TInput : notnull => app.MapAct(path, new Access(roles), act);
+    public static void MapAct<TVerb, TInput, TAnswer>(this IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<TAnswer>> act)
+        where TVerb : notnull where TInput : notnull where TAnswer : Answer => app.MapAct(path, new Access(roles), act);
 
     /// <summary>The same for whoever the access opens it to: <see cref="Access.Open"/> where a token in the address is the right.</summary>
-    public static void MapAct<TVerb, TInput>(this IEndpointRouteBuilder app, string path, Access access, Func<TVerb, TInput, Task<Answer>> act)
-        where TVerb : notnull where TInput : notnull
+    public static void MapAct<TVerb, TInput, TAnswer>(this IEndpointRouteBuilder app, string path, Access access, Func<TVerb, TInput, Task<TAnswer>> act)
+        where TVerb : notnull where TInput : notnull where TAnswer : Answer
     {
-        app.MapForm(path, (http, fields) => Act(http, fields, act)).WithMetadata(access);
+        app.MapForm(path, async (http, fields) => await Act(http, fields, act)).WithMetadata(access);
         app.MapPost(Api + path, ApiDoor.Around(async http =>
         {
             using var body = new MemoryStream();
@@ -95,13 +95,16 @@ public static class Doors
             return await Idempotency.Once(http, body.ToArray(), async () =>
             {
                 var answer = await Act(http, Fields.FromJson(http, body.ToArray()), act);
-                return (answer.IsNew ? 201 : 200, answer.To, answer.Body ?? new { href = answer.To });
+                return (answer.Status, answer.To, answer.Sent);
             });
-        })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), null));
+        })).WithMetadata(access).WithMetadata(new Described(typeof(TVerb), typeof(TInput), Sent(typeof(TAnswer)), Acts: true, Makes: typeof(TAnswer) is { IsGenericType: true } made && made.GetGenericTypeDefinition() == typeof(Made<>)));
     }
 
+    // what a verb tells programs: its answer says so by its type
+    static Type Sent(Type answer) => answer.IsGenericType ? answer.GetGenericArguments()[0] : typeof(Addressed);
+
     // what cannot be read does not hide what the rules say of the rest
-    static async Task<Answer> Act<TVerb, TInput>(HttpContext http, Fields fields, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull where TInput : notnull
+    static async Task<TAnswer> Act<TVerb, TInput, TAnswer>(HttpContext http, Fields fields, Func<TVerb, TInput, Task<TAnswer>> act) where TVerb : notnull where TInput : notnull
     {
         TInput input;
         try
@@ -195,7 +198,9 @@ public static class Doors
     public sealed record FormDoor;
 
     /// <summary>What the description of a route is written from: the verb or reader behind it, what it takes and what it answers.</summary>
-    public sealed record Described(Type Verb, Type Input, Type? Model);
+    /// <param name="Acts">True for a verb, false for what only asks.</param>
+    /// <param name="Makes">True for a verb that answers 201 with the address of what it made.</param>
+    public sealed record Described(Type Verb, Type Input, Type Model, bool Acts = false, bool Makes = false);
 
     sealed class SeeOther(string to) : IResult
     {

@@ -7,7 +7,7 @@ namespace Throughline.Web;
 /// </summary>
 static class Foresight
 {
-    public static async Task<IReadOnlyList<Obstacle>> Of<TVerb, TInput>(HttpContext http, Fields fields, IReadOnlyList<Obstacle> unread, Func<TVerb, TInput, Task<Answer>> act)
+    public static async Task<IReadOnlyList<Obstacle>> Of<TVerb, TInput, TAnswer>(HttpContext http, Fields fields, IReadOnlyList<Obstacle> unread, Func<TVerb, TInput, Task<TAnswer>> act)
         where TVerb : notnull where TInput : notnull
     {
         if (Bind.Supposed<TInput>(fields, high: false) is not { } low || Bind.Supposed<TInput>(fields, high: true) is not { } high) return [];
@@ -18,7 +18,7 @@ static class Foresight
         return [.. both.Where(o => o.Pointer is null || !dark.Contains(Field(o.Pointer)))];
     }
 
-    static async Task<IReadOnlyList<Obstacle>> Try<TVerb, TInput>(HttpContext http, TInput input, Func<TVerb, TInput, Task<Answer>> act) where TVerb : notnull
+    static async Task<IReadOnlyList<Obstacle>> Try<TVerb, TInput, TAnswer>(HttpContext http, TInput input, Func<TVerb, TInput, Task<TAnswer>> act) where TVerb : notnull
     {
         await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var its = scope.ServiceProvider;

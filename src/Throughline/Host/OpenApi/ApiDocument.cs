@@ -90,20 +90,13 @@ public sealed partial class ApiDocument(EndpointDataSource routes)
 
     static JsonObject Responses(Doors.Described? described, bool posts, bool anyone, string path, Schemas schemas)
     {
-        var done = new JsonObject { ["description"] = posts ? "Done" : described is null ? "The file" : "What was asked for" };
-        if (described?.Model is { } model) done["content"] = Body(schemas.Answer(model));
-        else if (described is null) done["content"] = new JsonObject { [FileType(path)] = new JsonObject() };
-        else done["content"] = Body(new JsonObject { ["type"] = "object", ["description"] = "What was made or changed: its id, its reference and its version where it has them, else href, the address of the page that shows it." });
-        if (!posts && described?.Model is { } read && typeof(IVersioned).IsAssignableFrom(read))
+        var done = new JsonObject { ["description"] = described switch { null => "The file", { Makes: true } => "Made; Location says where it is", { Acts: true } => "Done", _ => "What was asked for" } };
+        done["content"] = described is null ? new JsonObject { [FileType(path)] = new JsonObject() } : Body(schemas.Answer(described.Model));
+        if (described is { Makes: true })
+            done["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "uri-reference" } } };
+        else if (!posts && described is not null && typeof(IVersioned).IsAssignableFrom(described.Model))
             done["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "The version: send it in If-Match with a change.", ["schema"] = new JsonObject { ["type"] = "string" } } };
-        var responses = new JsonObject { ["200"] = done };
-        if (posts && described?.Model is null)
-            responses["201"] = new JsonObject
-            {
-                ["description"] = "Made; Location says where it is",
-                ["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "uri-reference" } } },
-                ["content"] = done["content"]!.DeepClone(),
-            };
+        var responses = new JsonObject { [described is { Makes: true } ? "201" : "200"] = done };
         if (!anyone) (responses["401"], responses["403"]) = (Ref("NotSignedIn"), Ref("NotAllowed"));
         responses["404"] = Ref("NotFound");
         responses["422"] = Ref("Refused");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -64,6 +65,8 @@ sealed class Schemas
         if (type.GetInterfaces().Prepend(type).FirstOrDefault(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || i.GetGenericTypeDefinition() == typeof(IDictionary<,>))) is { } map)
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = Answer(map.GetGenericArguments()[1]) };
         if (Item(type) is { } item) return new JsonObject { ["type"] = "array", ["items"] = Answer(item) };
+        // what an act tells has no name of its own: it is described where it stands
+        if (type.IsDefined(typeof(CompilerGeneratedAttribute))) return Object(type);
         if (!names.TryGetValue(type, out var name))
         {
             names[type] = name = FreeName(type);
@@ -79,7 +82,7 @@ sealed class Schemas
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
         {
             var schema = Answer(property.PropertyType);
-            var optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState == NullabilityState.Nullable);
+            var optional = Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState != NullabilityState.NotNull);
             if (optional) schema = schema["type"] is JsonValue one ? WithNull(schema, one) : schema.Count == 0 ? schema : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
             if (XmlWords.Of(type, property.Name) is { } words) schema["description"] = words;
             properties[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = schema;

@@ -23,7 +23,7 @@ public sealed class AgreementsModule : Module
         app.MapPage<ReadAgreementForm, ReadAgreementForm.New, AgreementFormModel, AgreementFormPage>("/agreements/new", (read, input) => read.Run(input)).Allow(Writers);
         app.MapView<ReadAgreement, ReadAgreement.Input, AgreementModel, AgreementPage>("/agreements/{agreement}", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadAgreementForm, ReadAgreementForm.Change, AgreementFormModel, AgreementFormPage>("/agreements/{agreement}/change", (read, input) => read.Run(input)).Allow(Writers);
-        app.MapAct<MakeAgreement, AgreementForm>("/agreements", Writers, async (verb, form) =>
+        app.MapAct("/agreements", Writers, async (MakeAgreement verb, AgreementForm form) =>
         {
             var agreement = await verb.Run(form);
             return Answer.New($"/agreements/{agreement.Reference}", Body(agreement), $"{agreement.Reference} made");
@@ -41,11 +41,15 @@ public sealed class AgreementsModule : Module
     }
 
     static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<Agreement>> act, string said) where TVerb : notnull where TInput : notnull =>
-        app.MapAct<TVerb, TInput>("/agreements/{agreement}/" + path, Writers, async (verb, input) =>
+        app.MapAct("/agreements/{agreement}/" + path, Writers, async (TVerb verb, TInput input) =>
         {
             var agreement = await act(verb, input);
-            return new Answer($"/agreements/{agreement.Reference}", Body(agreement), $"{agreement.Reference} {said}");
+            return Answer.Done($"/agreements/{agreement.Reference}", Body(agreement), $"{agreement.Reference} {said}");
         });
 
-    static object Body(Agreement agreement) => new { agreement.Reference, agreement.Id, agreement.Version, Terms = agreement.Latest.Number, agreement.From, agreement.Until };
+    static AgreementNow Body(Agreement agreement) => new(agreement.Reference, agreement.Id, agreement.Version, agreement.Latest.Number, agreement.From, agreement.Until);
 }
+
+/// <summary>An agreement after it was made or changed.</summary>
+/// <param name="Terms">Number of the version of its terms that was agreed last.</param>
+public sealed record AgreementNow(string Reference, Guid Id, int Version, int Terms, LocalDate From, LocalDate? Until);

@@ -29,15 +29,15 @@ static class ClaimRoutes
         app.MapView<ReadClaims, ReadClaims.CreditInput, CreditModel, CreditPage>("/credits/{credit}", Readers, (read, input) => read.One(input));
         app.MapRead<Published.ReadCredits, Published.ReadCredits.Input, Published.CreditsModel>("/networks/{network}/credits", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadServiceReports, ReadServiceReports.Input, ServiceReportsModel, ServiceReportsPage>("/service-reports", Readers | Role.Engineer | Roles.Customer, (read, input) => read.Run(input));
-        app.MapAct<MakeServiceReport, MakeServiceReport.Input>("/service-reports", Readers, async (verb, input) =>
+        app.MapAct("/service-reports", Readers, async (MakeServiceReport verb, MakeServiceReport.Input input) =>
         {
             var report = await verb.Run(input);
             return Answer.New("/service-reports", new { report.Reference, report.Edition, report.Hash, report.MonthName }, $"{report.Reference} made");
         });
-        app.MapAct<ScheduleServiceReport, ScheduleServiceReport.Input>("/service-reports/schedules", Readers, async (verb, input) =>
+        app.MapAct("/service-reports/schedules", Readers, async (ScheduleServiceReport verb, ScheduleServiceReport.Input input) =>
         {
             var schedule = await verb.Run(input);
-            return new Answer("/service-reports", new { schedule.CustomerId, schedule.Day, schedule.RecipientId }, $"Sent on day {schedule.Day} of each month");
+            return Answer.Done("/service-reports", new { schedule.CustomerId, schedule.Day, schedule.RecipientId }, $"Sent on day {schedule.Day} of each month");
         });
         OfClaim<SubmitClaim, SubmitClaim.Input>(app, "submit", (v, i) => v.Run(i));
         OfClaim<AnswerClaim, AnswerClaim.Input>(app, "answer", (v, i) => v.Run(i));
@@ -48,24 +48,24 @@ static class ClaimRoutes
         OfCredit<OfferCredit, OfferCredit.Input>(app, "offer", Readers, (v, i) => v.Run(i));
         OfCredit<PostCredit, PostCredit.Input>(app, "post", ReadClaims.MayAct, (v, i) => v.Run(i));
         OfCredit<WaiveCredit, WaiveCredit.Input>(app, "waive", ReadClaims.MayAct, (v, i) => v.Run(i));
-        app.MapAct<ComputeCredits, ComputeCredits.Input>("/credits/compute", ReadClaims.MayAct, async (verb, input) =>
+        app.MapAct("/credits/compute", ReadClaims.MayAct, async (ComputeCredits verb, ComputeCredits.Input input) =>
         {
             var credits = await verb.Run(input);
-            return new Answer("/claims#credits", credits.Select(c => new { c.Reference, c.AmountMinor, c.Currency, c.State }).ToList(), $"{credits.Count} credits computed");
+            return Answer.Done("/claims#credits", credits.Select(c => new { c.Reference, c.AmountMinor, c.Currency, c.State }).ToList(), $"{credits.Count} credits computed");
         });
     }
 
     static void OfClaim<TVerb, TInput>(IEndpointRouteBuilder app, string act, Func<TVerb, TInput, Task<Claim>> run) where TVerb : notnull where TInput : notnull =>
-        app.MapAct<TVerb, TInput>("/claims/{claim}/" + act, ReadClaims.MayAct, async (verb, input) =>
+        app.MapAct("/claims/{claim}/" + act, ReadClaims.MayAct, async (TVerb verb, TInput input) =>
         {
             var claim = await run(verb, input);
-            return new Answer($"/claims/{claim.Reference}", new { claim.Reference, claim.Version, claim.State, claim.AmountMinor, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency }, $"{claim.Reference} is {Claim.Word(claim.State)}");
+            return Answer.Done($"/claims/{claim.Reference}", new { claim.Reference, claim.Version, claim.State, claim.AmountMinor, claim.AcceptedMinor, claim.CreditedMinor, claim.Currency }, $"{claim.Reference} is {Claim.Word(claim.State)}");
         });
 
     static void OfCredit<TVerb, TInput>(IEndpointRouteBuilder app, string act, Role roles, Func<TVerb, TInput, Task<Credit>> run) where TVerb : notnull where TInput : notnull =>
-        app.MapAct<TVerb, TInput>("/credits/{credit}/" + act, roles, async (verb, input) =>
+        app.MapAct("/credits/{credit}/" + act, roles, async (TVerb verb, TInput input) =>
         {
             var credit = await run(verb, input);
-            return new Answer($"/credits/{credit.Reference}", new { credit.Reference, credit.Version, credit.State, credit.AmountMinor, credit.Currency }, $"{credit.Reference} is {Credit.Word(credit.State)}");
+            return Answer.Done($"/credits/{credit.Reference}", new { credit.Reference, credit.Version, credit.State, credit.AmountMinor, credit.Currency }, $"{credit.Reference} is {Credit.Word(credit.State)}");
         });
 }

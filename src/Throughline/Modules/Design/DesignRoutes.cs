@@ -29,7 +29,7 @@ static class DesignRoutes
     {
         app.MapView<ReadCatalogue, ReadCatalogue.Input, CatalogueModel, CataloguePage>("/catalogue", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadCatalogueItem, ReadCatalogueItem.Input, CatalogueItemModel, CatalogueItemPage>("/catalogue/{slug}", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<ImportTypeFile, ImportTypeFile.Input>("/catalogue", Roles.Technical, async (verb, input) =>
+        app.MapAct("/catalogue", Roles.Technical, async (ImportTypeFile verb, ImportTypeFile.Input input) =>
         {
             var (type, change) = await verb.Run(input);
             var key = (type as Modules.Design.Catalogue.DeviceType)?.Slug ?? type.Model;
@@ -45,17 +45,17 @@ static class DesignRoutes
         Element<DrawLink, DrawLink.Input>(app, "/links", async (verb, input) => { var l = await verb.Run(input); return (input.Network, l.Label, l.Id); });
         Element<RecordHandoff, RecordHandoff.Input>(app, "/handoffs", async (verb, input) => { var h = await verb.Run(input); return (input.Network, h.Label, h.Id); });
         Element<StateNeed, StateNeed.Input>(app, "/needs", async (verb, input) => { var n = await verb.Run(input); return (input.Network, n.Label, n.Id); });
-        app.MapAct<CorrectHandoff, CorrectHandoff.Input>(Design + "/handoffs/{label}", Roles.Technical, async (verb, input) => At(input.Network, (await verb.Run(input)).Label, "corrected"));
-        app.MapAct<CoverRequirement, CoverRequirement.Input>(Design + "/covers", Roles.Technical, async (verb, input) => At(input.Network, (await verb.Run(input)).Label, $"answers {input.Requirement}"));
-        app.MapAct<RemoveElement, RemoveElement.Input>(Design + "/remove", Roles.Technical, async (verb, input) => { await verb.Run(input); return new Answer($"/networks/{input.Network}/design", new { input.Label }, $"{input.Label} removed"); });
-        app.MapAct<StateRoom, StateRoom.Input>(Design + "/rooms", Roles.Technical | Role.ProjectManager, async (verb, input) => { await verb.Run(input); return At(input.Network, input.Site, "saved"); });
-        app.MapAct<AgreeTerms, AgreeTerms.Input>(Design + "/terms", Roles.Technical | Role.AccountManager, async (verb, input) => { await verb.Run(input); return At(input.Network, "Terms", "saved"); });
+        app.MapAct(Design + "/handoffs/{label}", Roles.Technical, async (CorrectHandoff verb, CorrectHandoff.Input input) => At(input.Network, (await verb.Run(input)).Label, "corrected"));
+        app.MapAct(Design + "/covers", Roles.Technical, async (CoverRequirement verb, CoverRequirement.Input input) => At(input.Network, (await verb.Run(input)).Label, $"answers {input.Requirement}"));
+        app.MapAct(Design + "/remove", Roles.Technical, async (RemoveElement verb, RemoveElement.Input input) => { await verb.Run(input); return Answer.Done($"/networks/{input.Network}/design", new { input.Label }, $"{input.Label} removed"); });
+        app.MapAct(Design + "/rooms", Roles.Technical | Role.ProjectManager, async (StateRoom verb, StateRoom.Input input) => { await verb.Run(input); return At(input.Network, input.Site, "saved"); });
+        app.MapAct(Design + "/terms", Roles.Technical | Role.AccountManager, async (AgreeTerms verb, AgreeTerms.Input input) => { await verb.Run(input); return At(input.Network, "Terms", "saved"); });
 
-        static Answer At(string network, string label, string what) => new($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label }, $"{label} {what}");
+        static Done<ElementNow> At(string network, string label, string what) => Answer.Done($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new ElementNow(label), $"{label} {what}");
     }
 
     static void Element<TVerb, TInput>(IEndpointRouteBuilder app, string path, Func<TVerb, TInput, Task<(string Network, string Label, Guid Id)>> act) where TVerb : notnull where TInput : notnull =>
-        app.MapAct<TVerb, TInput>(Design + path, Roles.Technical, async (verb, input) =>
+        app.MapAct(Design + path, Roles.Technical, async (TVerb verb, TInput input) =>
         {
             var (network, label, id) = await act(verb, input);
             return Answer.New($"/networks/{network}/design#{Uri.EscapeDataString(label)}", new { label, id }, $"{label} added");
@@ -66,38 +66,44 @@ static class DesignRoutes
         app.MapView<ReadKitLists, ReadKitLists.Input, KitListsModel, KitListsPage>("/kit-lists", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadKitList, ReadKitList.Input, KitListModel, KitListPage>(Kit, Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadKitLine, ReadKitLine.Input, KitLineModel, KitLinePage>(Kit + "/lines/{line}", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<AddKitLine, AddKitLine.Input>(Kit + "/lines", Roles.Technical, async (verb, input) =>
+        app.MapAct(Kit + "/lines", Roles.Technical, async (AddKitLine verb, AddKitLine.Input input) =>
         {
             var line = await verb.Run(input);
             return Answer.New($"/networks/{input.Network}/kit-list#l{line.Number}", new { line.Number, line.PartNumber, line.Quantity, Serves = ServesWords.Write(line.Allocations) }, $"Line {line.Number} added");
         });
-        app.MapAct<ChangeKitLine, ChangeKitLine.Input>(Kit + "/lines/{line}", Roles.Technical, async (verb, input) =>
+        app.MapAct(Kit + "/lines/{line}", Roles.Technical, async (ChangeKitLine verb, ChangeKitLine.Input input) =>
         {
             var line = await verb.Run(input);
-            return new Answer($"/networks/{input.Network}/kit-list#l{line.Number}", new { line.Number, line.PartNumber, line.Quantity, Serves = ServesWords.Write(line.Allocations) }, $"Line {line.Number} saved");
+            return Answer.Done($"/networks/{input.Network}/kit-list#l{line.Number}", new { line.Number, line.PartNumber, line.Quantity, Serves = ServesWords.Write(line.Allocations) }, $"Line {line.Number} saved");
         });
-        app.MapAct<RemoveKitLine, RemoveKitLine.Input>(Kit + "/lines/{line}/remove", Roles.Technical, async (verb, input) => Back(input.Network, (await verb.Run(input)).Number, $"Line {input.Line} removed"));
-        app.MapAct<MendKitList, MendKitList.Input>(Kit + "/mend", Roles.Technical, async (verb, input) => { var said = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { said }, $"Done: {said}."); });
-        app.MapAct<WaiveKitCheck, WaiveKitCheck.Input>(Kit + "/waivers", Roles.Technical, async (verb, input) => { var check = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { check.Key }, "Waived, with your name and reason"); });
-        app.MapAct<AskPeerReview, AskPeerReview.Input>(Kit + "/review", Roles.Technical, async (verb, input) => { var review = await verb.Run(input); return new Answer($"/networks/{input.Network}/kit-list", new { review.Version, input.Reviewer }, $"{input.Reviewer} is asked to review"); });
-        app.MapAct<AgreePeerReview, AgreePeerReview.Input>(Kit + "/review/agree", Roles.Technical, async (verb, input) => Back(input.Network, (await verb.Run(input)).Number, "Your agreement is noted"));
-        app.MapAct<SignOffKitList, SignOffKitList.Input>(Kit + "/sign-off", Roles.Technical, async (verb, input) =>
+        app.MapAct(Kit + "/lines/{line}/remove", Roles.Technical, async (RemoveKitLine verb, RemoveKitLine.Input input) => Back(input.Network, (await verb.Run(input)).Number, $"Line {input.Line} removed"));
+        app.MapAct(Kit + "/mend", Roles.Technical, async (MendKitList verb, MendKitList.Input input) => { var said = await verb.Run(input); return Answer.Done($"/networks/{input.Network}/kit-list", new { said }, $"Done: {said}."); });
+        app.MapAct(Kit + "/waivers", Roles.Technical, async (WaiveKitCheck verb, WaiveKitCheck.Input input) => { var check = await verb.Run(input); return Answer.Done($"/networks/{input.Network}/kit-list", new { check.Key }, "Waived, with your name and reason"); });
+        app.MapAct(Kit + "/review", Roles.Technical, async (AskPeerReview verb, AskPeerReview.Input input) => { var review = await verb.Run(input); return Answer.Done($"/networks/{input.Network}/kit-list", new { review.Version, input.Reviewer }, $"{input.Reviewer} is asked to review"); });
+        app.MapAct(Kit + "/review/agree", Roles.Technical, async (AgreePeerReview verb, AgreePeerReview.Input input) => Back(input.Network, (await verb.Run(input)).Number, "Your agreement is noted"));
+        app.MapAct(Kit + "/sign-off", Roles.Technical, async (SignOffKitList verb, SignOffKitList.Input input) =>
         {
             var list = await verb.Run(input);
-            return new Answer($"/networks/{input.Network}/kit-list", new { list.Number, list.Current.Hash, list.Current.SignedAt, list.Version }, $"Kit list version {list.Number} signed");
+            return Answer.Done($"/networks/{input.Network}/kit-list", new { list.Number, list.Current.Hash, list.Current.SignedAt, list.Version }, $"Kit list version {list.Number} signed");
         });
         app.MapDownload<ExportKitList, ExportKitList.Input>(Kit + ".csv", Roles.Staff, (export, input) => export.Run(input));
 
-        static Answer Back(string network, int version, string said) => new($"/networks/{network}/kit-list", new { number = version }, said);
+        static Done<KitListNow> Back(string network, int version, string said) => Answer.Done($"/networks/{network}/kit-list", new KitListNow(version), said);
     }
 
     static void Proposals(IEndpointRouteBuilder app)
     {
         app.MapView<ReadProposal, ReadProposal.Input, ProposalModel, ProposalPage>(Proposal, Roles.Priced, (read, input) => read.Run(input));
-        app.MapAct<IssueProposal, IssueProposal.Input>(Proposal, Roles.Staff, async (verb, input) =>
+        app.MapAct(Proposal, Roles.Staff, async (IssueProposal verb, IssueProposal.Input input) =>
         {
             var proposal = await verb.Run(input);
             return Answer.New($"/networks/{input.Network}/proposal", new { proposal.Reference, proposal.OnceMinor, proposal.MonthlyMinor, proposal.Currency, proposal.ValidUntil, proposal.KitVersion, proposal.KitHash }, $"Proposal {proposal.Reference} issued");
         });
     }
 }
+
+/// <summary>An element of a design after it changed.</summary>
+public sealed record ElementNow(string Label);
+
+/// <summary>A kit list after it changed: the number of its version.</summary>
+public sealed record KitListNow(int Number);

@@ -34,36 +34,45 @@ public sealed class ImprovementModule : Module
         app.MapView<ReadProblems, ReadProblems.OneInput, ProblemModel, ProblemPage>("/problems/{problem}", Roles.Technical, (read, input) => read.One(input));
         app.MapView<ReadRecurrences, ReadRecurrences.Input, RecurrencesModel, RecurrencesPage>("/improvement", Roles.Staff, (read, input) => read.Run(input));
         app.MapView<ReadRecurrences, ReadRecurrences.OneInput, RecurrenceModel, RecurrencePage>("/improvement/{issue}", Roles.Staff, (read, input) => read.One(input));
-        app.MapAct<NightShift, Nothing>("/improvement/look", Roles.Technical, (shift, _) =>
+        app.MapAct("/improvement/look", Roles.Technical, (NightShift shift, Nothing _) =>
         {
             shift.Begin();
-            return Task.FromResult(new Answer("/improvement", new { begun = true }, "The history is being looked through. Load this page again in a moment"));
+            return Task.FromResult(Answer.Done("/improvement", new { begun = true }, "The history is being looked through. Load this page again in a moment"));
         });
-        app.MapAct<SplitRecurrence, SplitRecurrence.Input>("/improvement/{issue}/split", Roles.Technical, async (verb, input) => Found(await verb.Run(input), $"{input.Tickets.Count} taken out"));
-        app.MapAct<MergeRecurrences, MergeRecurrences.Input>("/improvement/{issue}/merge", Roles.Technical, async (verb, input) => Found(await verb.Run(input), $"{input.Other} is part of it"));
-        app.MapAct<NameRecurrence, NameRecurrence.Input>("/improvement/{issue}/name", Roles.Technical, async (verb, input) => Found(await verb.Run(input), "named"));
-        app.MapAct<OpenProblemOfRecurrence, OpenProblemOfRecurrence.Input>("/improvement/{issue}/problem", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
+        app.MapAct("/improvement/{issue}/split", Roles.Technical, async (SplitRecurrence verb, SplitRecurrence.Input input) => Found(await verb.Run(input), $"{input.Tickets.Count} taken out"));
+        app.MapAct("/improvement/{issue}/merge", Roles.Technical, async (MergeRecurrences verb, MergeRecurrences.Input input) => Found(await verb.Run(input), $"{input.Other} is part of it"));
+        app.MapAct("/improvement/{issue}/name", Roles.Technical, async (NameRecurrence verb, NameRecurrence.Input input) => Found(await verb.Run(input), "named"));
+        app.MapAct("/improvement/{issue}/problem", Roles.Technical, async (OpenProblemOfRecurrence verb, OpenProblemOfRecurrence.Input input) => Moved(await verb.Run(input)));
         app.MapRead<FindSimilar, FindSimilar.Input, SimilarTickets>("/tickets/{ticket}/similar", Roles.Everyone, (read, input) => read.Run(input));
         app.MapAsk<AskSimilar, AskSimilar.Input, SimilarTickets, SimilarPart>("/tickets/similar", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapAct<LinkTickets, LinkTickets.Input>("/tickets/{ticket}/similar/{other}/link", Roles.Technical, async (verb, input) => Judged(await verb.Run(input), $"is the same issue as {input.Other}"));
-        app.MapAct<RefuseTickets, RefuseTickets.Input>("/tickets/{ticket}/similar/{other}/refuse", Roles.Technical, async (verb, input) => Judged(await verb.Run(input), $"is not the same issue as {input.Other}"));
-        app.MapAct<OpenProblem, OpenProblem.Input>("/tickets/{ticket}/problem", Roles.Technical, async (verb, input) =>
+        app.MapAct("/tickets/{ticket}/similar/{other}/link", Roles.Technical, async (LinkTickets verb, LinkTickets.Input input) => Judged(await verb.Run(input), $"is the same issue as {input.Other}"));
+        app.MapAct("/tickets/{ticket}/similar/{other}/refuse", Roles.Technical, async (RefuseTickets verb, RefuseTickets.Input input) => Judged(await verb.Run(input), $"is not the same issue as {input.Other}"));
+        app.MapAct("/tickets/{ticket}/problem", Roles.Technical, async (OpenProblem verb, OpenProblem.Input input) =>
         {
             var problem = await verb.Run(input);
             return Answer.New($"/tickets/{input.Ticket}", new { problem.Reference, problem.Version, problem.State }, $"{input.Ticket} belongs to {problem.Reference}");
         });
-        app.MapAct<ConfirmProblem, ConfirmProblem.Input>("/problems/{problem}/confirm", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
-        app.MapAct<PublishKnownError, PublishKnownError.Input>("/problems/{problem}/known-error", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
-        app.MapAct<MoveProblem, MoveProblem.Input>("/problems/{problem}/state", Roles.Technical, async (verb, input) => Moved(await verb.Run(input)));
+        app.MapAct("/problems/{problem}/confirm", Roles.Technical, async (ConfirmProblem verb, ConfirmProblem.Input input) => Moved(await verb.Run(input)));
+        app.MapAct("/problems/{problem}/known-error", Roles.Technical, async (PublishKnownError verb, PublishKnownError.Input input) => Moved(await verb.Run(input)));
+        app.MapAct("/problems/{problem}/state", Roles.Technical, async (MoveProblem verb, MoveProblem.Input input) => Moved(await verb.Run(input)));
     }
 
-    static Answer Found(Recurrence issue, string said) =>
-        new($"/improvement/{issue.Reference}", new { issue.Reference, issue.Version, issue.Name, tickets = issue.Tickets.Count, issue.RunRateMinor, ended = issue.EndedAt }, $"{issue.Reference}: {said}");
+    static Done<RecurrenceNow> Found(Recurrence issue, string said) =>
+        Answer.Done($"/improvement/{issue.Reference}", new RecurrenceNow(issue.Reference, issue.Version, issue.Name, issue.Tickets.Count, issue.RunRateMinor, issue.EndedAt), $"{issue.Reference}: {said}");
 
-    static Answer Judged(Ticket ticket, string said) => new($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Version, ticket.ProblemReference }, $"{ticket.Reference} {said}");
+    static Done<TicketJudged> Judged(Ticket ticket, string said) => Answer.Done($"/tickets/{ticket.Reference}", new TicketJudged(ticket.Reference, ticket.Version, ticket.ProblemReference), $"{ticket.Reference} {said}");
 
-    static Answer Moved(Problem problem) =>
-        new($"/problems/{problem.Reference}", new { problem.Reference, problem.Version, problem.State, problem.KnownError }, $"{problem.Reference} is {Problem.Word(problem.State)}");
+    static Done<ProblemNow> Moved(Problem problem) =>
+        Answer.Done($"/problems/{problem.Reference}", new ProblemNow(problem.Reference, problem.Version, problem.State, problem.KnownError), $"{problem.Reference} is {Problem.Word(problem.State)}");
 
     public override IEnumerable<Command> Commands() => [SimilarCommand.Create(), ChronicCommand.Create()];
 }
+
+/// <summary>A chronic issue as it is after it was split, merged or named.</summary>
+public sealed record RecurrenceNow(string Reference, int Version, string Name, int Tickets, long RunRateMinor, Instant? Ended);
+
+/// <summary>A ticket after somebody judged what it is like.</summary>
+public sealed record TicketJudged(string Reference, int Version, string? ProblemReference);
+
+/// <summary>A problem as it is after it moved on.</summary>
+public sealed record ProblemNow(string Reference, int Version, ProblemState State, string? KnownError);

@@ -57,21 +57,25 @@ public sealed class PartiesModule : Module
         const Role Managing = Role.Manager | Role.Administrator;
         app.MapView<ReadPeople, ReadPeople.Input, PeopleModel, PeoplePage>("/people", Roles.Staff, (read, input) => read.Run(input));
         app.MapPage<ReadNewPerson, Nothing, NewPersonModel, NewPersonPage>("/people/new", (read, input) => read.Run(input)).Allow(Managing);
-        app.MapAct<AddPerson, AddPerson.Input>("/people", Managing, async (verb, input) => Changed(await verb.Run(input), isNew: true));
+        app.MapAct("/people", Managing, async (AddPerson verb, AddPerson.Input input) =>
+        {
+            var person = await verb.Run(input);
+            return Answer.New($"/people/{person.Id}", new Kept(person.Id, person.Version), $"{person.Name} added");
+        });
         app.MapView<ReadPerson, ReadPerson.Input, PersonModel, PersonPage>("/people/{person}", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<CorrectPerson, CorrectPerson.Input>("/people/{person}", Managing, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<GiveRoles, GiveRoles.Input>("/people/{person}/roles", Managing, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<LearnSkill, LearnSkill.Input>("/people/{person}/skills", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<SpeakLanguages, SpeakLanguages.Input>("/people/{person}/languages", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<TakeLeave, TakeLeave.Input>("/people/{person}/leave", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<CancelLeave, CancelLeave.Input>("/people/{person}/leave/cancel", Roles.Staff, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<JoinTeam, JoinTeam.Input>("/people/{person}/team", Managing, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<DisablePerson, DisablePerson.Input>("/people/{person}/disable", Managing, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<EnablePerson, EnablePerson.Input>("/people/{person}/enable", Managing, async (verb, input) => Changed(await verb.Run(input)));
-        app.MapAct<OpenAccount, OpenAccount.Input>("/people/{person}/account", Managing, async (verb, input) =>
+        app.MapAct("/people/{person}", Managing, async (CorrectPerson verb, CorrectPerson.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/roles", Managing, async (GiveRoles verb, GiveRoles.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/skills", Roles.Staff, async (LearnSkill verb, LearnSkill.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/languages", Roles.Staff, async (SpeakLanguages verb, SpeakLanguages.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/leave", Roles.Staff, async (TakeLeave verb, TakeLeave.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/leave/cancel", Roles.Staff, async (CancelLeave verb, CancelLeave.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/team", Managing, async (JoinTeam verb, JoinTeam.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/disable", Managing, async (DisablePerson verb, DisablePerson.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/enable", Managing, async (EnablePerson verb, EnablePerson.Input input) => Changed(await verb.Run(input)));
+        app.MapAct("/people/{person}/account", Managing, async (OpenAccount verb, OpenAccount.Input input) =>
         {
             var (person, address) = await verb.Run(input);
-            return new Answer($"/people/{person.Id}", new { address }, $"Hand this link to {person.Name}, it works once and for a day: {address}");
+            return Answer.Done($"/people/{person.Id}", new { address }, $"Hand this link to {person.Name}, it works once and for a day: {address}");
         });
         app.MapPage<SetPassword, SetPassword.Asked, SetPasswordModel, SetPasswordPage>("/password/{account}", (verb, input) => verb.Show(input)).AllowAnyone();
         app.MapForm<SetPassword, SetPassword.Input>("/password/{account}", async (verb, input) =>
@@ -81,24 +85,23 @@ public sealed class PartiesModule : Module
         }).AllowAnyone();
 
         app.MapView<ReadOrganisations, ReadOrganisations.Input, OrganisationsModel, OrganisationsPage>("/organisations", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<AddOrganisation, AddOrganisation.Input>("/organisations", Roles.Staff, async (verb, input) =>
+        app.MapAct("/organisations", Roles.Staff, async (AddOrganisation verb, AddOrganisation.Input input) =>
         {
             var made = await verb.Run(input);
             return Answer.New("/organisations", new { made.Id, made.Version }, $"{made.Name} added");
         });
-        app.MapAct<CorrectOrganisation, CorrectOrganisation.Input>("/organisations/{organisation}", Roles.Staff, async (verb, input) =>
+        app.MapAct("/organisations/{organisation}", Roles.Staff, async (CorrectOrganisation verb, CorrectOrganisation.Input input) =>
         {
             var organisation = await verb.Run(input);
-            return new Answer("/organisations", new { organisation.Id, organisation.Version }, $"{organisation.Name} corrected");
+            return Answer.Done("/organisations", new { organisation.Id, organisation.Version }, $"{organisation.Name} corrected");
         });
-        app.MapAct<AddTeam, AddTeam.Input>("/teams", Managing, async (verb, input) =>
+        app.MapAct("/teams", Managing, async (AddTeam verb, AddTeam.Input input) =>
         {
             var team = await verb.Run(input);
             return Answer.New("/organisations", new { team.Id, team.Version }, $"{team.Name} made");
         });
 
-        static Answer Changed(Published.Person person, bool isNew = false) =>
-            new($"/people/{person.Id}", new { person.Id, person.Version }, isNew ? $"{person.Name} added" : null, isNew);
+        static Done<Kept> Changed(Published.Person person) => Answer.Done($"/people/{person.Id}", new Kept(person.Id, person.Version));
     }
 
     static void SignInRoutes(IEndpointRouteBuilder app)

@@ -36,49 +36,49 @@ public sealed class SupportModule : Module
         app.MapView<ReadTickets, ReadTickets.Input, TicketsModel, TicketsPage>("/tickets", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadNetworkTickets, ReadNetworkTickets.Input, NetworkTicketsModel, NetworkTicketsPage>("/networks/{network}/tickets", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadMaintenance, ReadMaintenance.Input, MaintenanceModel, MaintenancePage>("/networks/{network}/maintenance", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapAct<AnnounceMaintenance, AnnounceMaintenance.Input>("/networks/{network}/maintenance", Roles.Technical | Roles.Delivery, async (verb, input) =>
+        app.MapAct("/networks/{network}/maintenance", Roles.Technical | Roles.Delivery, async (AnnounceMaintenance verb, AnnounceMaintenance.Input input) =>
         {
             var window = await verb.Run(input);
             return Answer.New($"/networks/{input.Network}/maintenance", new { window.Reference, window.Id, window.Version, window.From, window.Until }, $"{window.Reference} announced");
         });
-        app.MapAct<EndMaintenance, EndMaintenance.Input>("/maintenance/{window}/end", Roles.Technical | Roles.Delivery, async (verb, input) =>
+        app.MapAct("/maintenance/{window}/end", Roles.Technical | Roles.Delivery, async (EndMaintenance verb, EndMaintenance.Input input) =>
         {
             var (window, network) = await verb.Run(input);
-            return new Answer($"/networks/{network}/maintenance", new { window.Reference, window.Version, window.Until, window.CancelledAt }, window.CancelledAt is null ? $"{window.Reference} is over" : $"{window.Reference} is called off");
+            return Answer.Done($"/networks/{network}/maintenance", new { window.Reference, window.Version, window.Until, window.CancelledAt }, window.CancelledAt is null ? $"{window.Reference} is over" : $"{window.Reference} is called off");
         });
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, NewTicketPage>("/tickets/new", (read, input) => read.Run(input)).Allow(Roles.Everyone);
         app.MapPage<ReadTicketForm, ReadTicketForm.Input, TicketFormModel, DirectCallPage>("/tickets/direct", (read, input) => read.Run(input)).Allow(Roles.Staff);
         app.MapView<ReadTicket, ReadTicket.Input, TicketModel, TicketPage>("/tickets/{ticket}", Roles.Everyone, (read, input) => read.Run(input));
         app.MapView<ReadShift, ReadShift.Input, ShiftModel, ShiftPage>("/duty/handovers/{team}", technical, (read, input) => read.Run(input));
-        app.MapAct<HandOverShift, HandOverShift.Input>("/duty/handovers/{team}", technical, async (verb, input) =>
+        app.MapAct("/duty/handovers/{team}", technical, async (HandOverShift verb, HandOverShift.Input input) =>
         {
             var note = await verb.Run(input);
             return Answer.New($"/duty/handovers/{note.TeamId}", new { note.Id, note.Version, note.Tickets }, "The shift is handed over");
         });
-        app.MapAct<TakeOverShift, TakeOverShift.Input>("/duty/handovers/notes/{note}/take-over", technical, async (verb, input) =>
+        app.MapAct("/duty/handovers/notes/{note}/take-over", technical, async (TakeOverShift verb, TakeOverShift.Input input) =>
         {
             var note = await verb.Run(input);
-            return new Answer($"/duty/handovers/{note.TeamId}", new { note.Id, note.Version, note.AcknowledgedAt }, "You have the shift");
+            return Answer.Done($"/duty/handovers/{note.TeamId}", new { note.Id, note.Version, note.AcknowledgedAt }, "You have the shift");
         });
         app.MapView<ReadNotices, ReadNotices.Input, NoticesModel, NoticesPage>("/notices", Roles.Everyone, (read, input) => read.Run(input));
 
         app.MapView<ReadEscalationPolicies, ReadEscalationPolicies.Input, EscalationModel, EscalationPage>("/escalation", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<KeepEscalationPolicy, KeepEscalationPolicy.Input>("/escalation", Role.Manager | Role.Administrator, async (verb, input) =>
+        app.MapAct("/escalation", Role.Manager | Role.Administrator, async (KeepEscalationPolicy verb, KeepEscalationPolicy.Input input) =>
         {
             var policy = await verb.Run(input);
             return Answer.New("/escalation", new { policy.Id, policy.Priority, Steps = policy.Steps.Count, policy.Repeat, policy.Version }, $"P{policy.Priority} is escalated in {policy.Steps.Count} steps");
         });
-        app.MapAct<DropEscalationPolicy, DropEscalationPolicy.Input>("/escalation/{policy}/drop", Role.Manager | Role.Administrator, async (verb, input) =>
+        app.MapAct("/escalation/{policy}/drop", Role.Manager | Role.Administrator, async (DropEscalationPolicy verb, DropEscalationPolicy.Input input) =>
         {
             await verb.Run(input);
             return new Answer("/escalation", Said: "Taken away");
         });
-        app.MapAct<TicketIntake, OpenTicket.Input>("/tickets", Roles.Everyone, async (intake, input) =>
+        app.MapAct("/tickets", Roles.Everyone, async (TicketIntake intake, OpenTicket.Input input) =>
         {
             var ticket = await intake.Open(input);
             return Answer.New($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Id, ticket.Version, ticket.Priority, ticket.RunsOutAt }, $"{ticket.Reference} opened");
         });
-        app.MapAct<LogDirectCall, LogDirectCall.Input>("/tickets/direct", Roles.Staff, async (verb, input) =>
+        app.MapAct("/tickets/direct", Roles.Staff, async (LogDirectCall verb, LogDirectCall.Input input) =>
         {
             var ticket = await verb.Run(input);
             return Answer.New($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Id, ticket.Version }, $"{ticket.Reference} keeps the call");
@@ -104,23 +104,23 @@ public sealed class SupportModule : Module
         Act<CloseTicket, CloseTicket.Input>(app, "close", Roles.Everyone, (v, i) => v.Run(i), "closed");
         Act<ReopenTicket, ReopenTicket.Input>(app, "reopen", Roles.Everyone, (v, i) => v.Run(i), "reopened");
         Act<WithdrawNote, WithdrawNote.Input>(app, "notes/{note}/withdraw", Roles.Everyone, (v, i) => v.Run(i), ": note withdrawn");
-        app.MapAct<AddNote, AddNote.Input>("/tickets/{ticket}/notes", Roles.Everyone, async (verb, input) =>
+        app.MapAct("/tickets/{ticket}/notes", Roles.Everyone, async (AddNote verb, AddNote.Input input) =>
         {
             var note = await verb.Run(input);
             return Answer.New($"/tickets/{input.Ticket}", new { note.Id, note.Readers }, note.Readers == Readers.Us ? "Note kept as private" : "Note shared. You can withdraw it for five minutes");
         });
         app.MapDownload<ReadNoteFile, ReadNoteFile.Input>("/tickets/{ticket}/files/{file}", Roles.Everyone, (read, input) => read.Run(input));
-        app.MapAct<LogWork, LogWork.Input>("/tickets/{ticket}/work", technical, async (verb, input) =>
+        app.MapAct("/tickets/{ticket}/work", technical, async (LogWork verb, LogWork.Input input) =>
         {
             var entry = await verb.Run(input);
             return Answer.New($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes }, $"{entry.Minutes} min noted");
         });
-        app.MapAct<CorrectWork, CorrectWork.Input>("/tickets/{ticket}/work/{entry}", technical, async (verb, input) =>
+        app.MapAct("/tickets/{ticket}/work/{entry}", technical, async (CorrectWork verb, CorrectWork.Input input) =>
         {
             var entry = await verb.Run(input);
-            return new Answer($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes, entry.SiteTrip, entry.ExpensesMinor }, "The work log is put right");
+            return Answer.Done($"/tickets/{input.Ticket}", new { entry.Id, entry.Minutes, entry.SiteTrip, entry.ExpensesMinor }, "The work log is put right");
         });
-        app.MapAct<ReadNotices, ReadNotices.Input>("/notices/read", Roles.Everyone, async (verb, _) =>
+        app.MapAct("/notices/read", Roles.Everyone, async (ReadNotices verb, ReadNotices.Input _) =>
         {
             await verb.MarkRead();
             return new Answer("/notices", Said: "All read");
@@ -128,9 +128,9 @@ public sealed class SupportModule : Module
     }
 
     static void Act<TVerb, TInput>(IEndpointRouteBuilder app, string path, Role roles, Func<TVerb, TInput, Task<Ticket>> act, string said) where TVerb : notnull where TInput : notnull =>
-        app.MapAct<TVerb, TInput>("/tickets/{ticket}/" + path, roles, async (verb, input) =>
+        app.MapAct("/tickets/{ticket}/" + path, roles, async (TVerb verb, TInput input) =>
         {
             var ticket = await act(verb, input);
-            return new Answer($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Version, ticket.State, ticket.Priority, ticket.RunsOutAt }, ticket.Reference + (said[0] == ':' ? "" : " ") + said);
+            return Answer.Done($"/tickets/{ticket.Reference}", new { ticket.Reference, ticket.Version, ticket.State, ticket.Priority, ticket.RunsOutAt }, ticket.Reference + (said[0] == ':' ? "" : " ") + said);
         });
 }

@@ -12,47 +12,50 @@ static class HandoverRoutes
     {
         app.MapView<ReadHandovers, ReadHandovers.Input, HandoversModel, HandoversPage>("/handovers", Roles.Technical, (read, input) => read.Run(input));
         app.MapView<ReadLeaver, ReadLeaver.Input, LeaverModel, LeaverPage>("/handovers/leavers/{person}", Doers, (read, input) => read.Run(input));
-        app.MapAct<PlanLeaver, PlanLeaver.Input>("/handovers/leavers/{person}", Role.Manager, async (verb, input) =>
+        app.MapAct("/handovers/leavers/{person}", Role.Manager, async (PlanLeaver verb, PlanLeaver.Input input) =>
         {
             var made = await verb.Run(input);
             return Answer.New($"/handovers/leavers/{input.Person}", made.Select(h => new { h.Id, h.NetworkId, h.ToId, h.PlannedEffective }), $"{made.Count} handovers planned");
         });
 
         app.MapView<ReadHandover, OfNetwork, HandoverModel, HandoverPage>("/networks/{network}/handover", Roles.Staff, (read, input) => read.Run(input));
-        app.MapAct<PlanHandover, PlanHandover.Input>("/networks/{network}/handover", Doers, async (verb, input) =>
+        app.MapAct("/networks/{network}/handover", Doers, async (PlanHandover verb, PlanHandover.Input input) =>
         {
             var (network, handover) = await verb.Run(input);
             return Answer.New(Page(network), new { handover.Id, handover.State, handover.PlannedEffective, handover.Version }, "Handover planned");
         });
-        app.MapAct<NameInterimHolder, NameInterimHolder.Input>("/networks/{network}/handover/interim", Role.Manager, async (verb, input) =>
+        app.MapAct("/networks/{network}/handover/interim", Role.Manager, async (NameInterimHolder verb, NameInterimHolder.Input input) =>
         {
             var (network, handover) = await verb.Run(input);
             return Answer.New(Page(network), new { handover.Id, handover.State, network.EngineerId }, "Interim holder named");
         });
-        app.MapAct<ProposeHandover, OfNetwork>("/networks/{network}/handover/propose", Doers, async (verb, input) => Moved(await verb.Run(input), "Proposed to the successor"));
-        app.MapAct<AcceptHandover, OfNetwork>("/networks/{network}/handover/accept", Doers, async (verb, input) => Moved(await verb.Run(input), "Accepted"));
-        app.MapAct<ShadowNetwork, OfNetwork>("/networks/{network}/handover/shadow", Doers, async (verb, input) => Moved(await verb.Run(input), "The successor shadows"));
-        app.MapAct<DeclineHandover, DeclineHandover.Input>("/networks/{network}/handover/decline", Doers, async (verb, input) => Moved(await verb.Run(input), "Declined"));
-        app.MapAct<CancelHandover, CancelHandover.Input>("/networks/{network}/handover/cancel", Doers, async (verb, input) => Moved(await verb.Run(input), "Cancelled"));
-        app.MapAct<ReplaceSuccessor, ReplaceSuccessor.Input>("/networks/{network}/handover/successor", Doers, async (verb, input) => Moved(await verb.Run(input), "Proposed anew"));
-        app.MapAct<DecideItem, DecideItem.Input>("/networks/{network}/handover/items", Doers, async (verb, input) => Moved(await verb.Run(input), "Decided"));
-        app.MapAct<RefreshItems, OfNetwork>("/networks/{network}/handover/items/refresh", Doers, async (verb, input) => Moved(await verb.Run(input), "The list is up to date"));
-        app.MapAct<TickCheck, TickCheck.Input>("/networks/{network}/handover/checks", Doers, async (verb, input) => Moved(await verb.Run(input), "Ticked"));
-        app.MapAct<StartDrill, OfNetwork>("/networks/{network}/handover/drill", Role.Engineer, async (verb, input) =>
+        app.MapAct("/networks/{network}/handover/propose", Doers, async (ProposeHandover verb, OfNetwork input) => Moved(await verb.Run(input), "Proposed to the successor"));
+        app.MapAct("/networks/{network}/handover/accept", Doers, async (AcceptHandover verb, OfNetwork input) => Moved(await verb.Run(input), "Accepted"));
+        app.MapAct("/networks/{network}/handover/shadow", Doers, async (ShadowNetwork verb, OfNetwork input) => Moved(await verb.Run(input), "The successor shadows"));
+        app.MapAct("/networks/{network}/handover/decline", Doers, async (DeclineHandover verb, DeclineHandover.Input input) => Moved(await verb.Run(input), "Declined"));
+        app.MapAct("/networks/{network}/handover/cancel", Doers, async (CancelHandover verb, CancelHandover.Input input) => Moved(await verb.Run(input), "Cancelled"));
+        app.MapAct("/networks/{network}/handover/successor", Doers, async (ReplaceSuccessor verb, ReplaceSuccessor.Input input) => Moved(await verb.Run(input), "Proposed anew"));
+        app.MapAct("/networks/{network}/handover/items", Doers, async (DecideItem verb, DecideItem.Input input) => Moved(await verb.Run(input), "Decided"));
+        app.MapAct("/networks/{network}/handover/items/refresh", Doers, async (RefreshItems verb, OfNetwork input) => Moved(await verb.Run(input), "The list is up to date"));
+        app.MapAct("/networks/{network}/handover/checks", Doers, async (TickCheck verb, TickCheck.Input input) => Moved(await verb.Run(input), "Ticked"));
+        app.MapAct("/networks/{network}/handover/drill", Role.Engineer, async (StartDrill verb, OfNetwork input) =>
         {
             var (network, drill) = await verb.Run(input);
             return Answer.New(Page(network), new { drill.StartedAt, Questions = drill.Asked.OrderBy(q => q.Number).Select(q => new { q.Number, q.Question }) }, "The clock runs");
         });
-        app.MapAct<AnswerDrill, AnswerDrill.Input>("/networks/{network}/handover/drill/answers", Role.Engineer, async (verb, input) =>
+        app.MapAct("/networks/{network}/handover/drill/answers", Role.Engineer, async (AnswerDrill verb, AnswerDrill.Input input) =>
         {
             var (network, drill) = await verb.Run(input);
-            return new Answer(Page(network), new { drill.Passed, drill.Right, drill.Minutes }, drill.Passed ? "Drill passed" : "Drill not passed");
+            return Answer.Done(Page(network), new { drill.Passed, drill.Right, drill.Minutes }, drill.Passed ? "Drill passed" : "Drill not passed");
         });
-        app.MapAct<MakeEffective, OfNetwork>("/networks/{network}/handover/effective", Doers, async (verb, input) => Moved(await verb.Run(input), "Accountability has moved"));
-        app.MapAct<CloseHandover, OfNetwork>("/networks/{network}/handover/close", Doers, async (verb, input) => Moved(await verb.Run(input), "Handover closed"));
+        app.MapAct("/networks/{network}/handover/effective", Doers, async (MakeEffective verb, OfNetwork input) => Moved(await verb.Run(input), "Accountability has moved"));
+        app.MapAct("/networks/{network}/handover/close", Doers, async (CloseHandover verb, OfNetwork input) => Moved(await verb.Run(input), "Handover closed"));
     }
 
     static string Page(Network network) => $"/networks/{network.Reference}/handover";
 
-    static Answer Moved(Network network, string said) => new(Page(network), new { network.Reference, network.EngineerId }, said);
+    static Done<HolderNow> Moved(Network network, string said) => Answer.Done(Page(network), new HolderNow(network.Reference, network.EngineerId), said);
 }
+
+/// <summary>A network and who is accountable for it after a step of a handover.</summary>
+public sealed record HolderNow(string Reference, Guid? EngineerId);

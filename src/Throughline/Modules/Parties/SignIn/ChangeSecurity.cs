@@ -17,7 +17,7 @@ public sealed class TurnOnCodes(UserManager<Account> accounts, SignInManager<Acc
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var recovery = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 8);
         await signIn.RefreshSignInAsync(account);
-        return new Answer("/me/security", new { recoveryCodes = recovery }, $"Codes are on. Keep these recovery codes, each works once: {string.Join("  ", recovery!)}");
+        return Answer.Done("/me/security", new { recoveryCodes = recovery }, $"Codes are on. Keep these recovery codes, each works once: {string.Join("  ", recovery!)}");
     }
 }
 
