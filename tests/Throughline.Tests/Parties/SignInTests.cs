@@ -1,9 +1,14 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Throughline.Data;
 using Throughline.Kernel;
 using Throughline.Modules.Parties.SignIn;
 using Throughline.Tests.Ground;
@@ -252,6 +257,40 @@ public class SignInTests
         Assert.Equal(404, (await other.Post("/sign-in", "/first-administrator", [.. fields, ("password", "a sentence is best")])).Status);
         Assert.Equal(1, await site.Do((_, db) => Task.FromResult(db.People.Count())));
         Assert.DoesNotContain("/first-administrator", (await other.Get("/sign-in")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_send_the_first_page_at_the_same_moment_one_is_the_administrator_and_the_other_finds_no_such_page()
+    {
+        var together = new BothHaveLooked();
+        await using var site = await TestSite.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(together)).ConfigureDbContext<PostgresDb>(o => o.AddInterceptors(together)));
+        using var ada = BrowserSession.On(site);
+        using var bo = BrowserSession.On(site);
+        Task<(int Status, string Text, string? To)> Send(BrowserSession browser, string name) =>
+            browser.Post("/sign-in", "/first-administrator", ("company", $"House of {name}"), ("zone", "Europe/London"), ("name", name), ("email", $"{name}@halden.example"), ("password", "a sentence is best"));
+
+        var answers = await Task.WhenAll(Task.Run(() => Send(ada, "ada")), Task.Run(() => Send(bo, "bo")));
+
+        Assert.Equal([303, 404], answers.Select(a => a.Status).Order());
+        Assert.Equal((1, 1, 1), await site.Do(async (_, db) => (await db.Users.CountAsync(), await db.People.CountAsync(), await db.Organisations.CountAsync())));
+        Assert.Single([await ada.IsIn(), await bo.IsIn()], isIn => isIn);
+    }
+
+    /// <summary>Lets nobody go on from asking whether there is an account before two have asked and found none.</summary>
+    sealed class BothHaveLooked : DbCommandInterceptor
+    {
+        readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int looked;
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (new HttpContextAccessor().HttpContext?.Request.Method == "POST" && command.CommandText.Contains("EXISTS", StringComparison.Ordinal) && command.CommandText.Contains("AspNetUsers", StringComparison.Ordinal))
+            {
+                if (Interlocked.Increment(ref looked) == 2) both.TrySetResult();
+                await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            }
+            return result;
+        }
     }
 
     [Theory]

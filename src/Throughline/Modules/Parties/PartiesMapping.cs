@@ -35,7 +35,11 @@ sealed class TeamMapping : IEntityTypeConfiguration<Team>
 
 sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
-    public void Configure(EntityTypeBuilder<Account> account) => account.HasIndex(a => a.PersonId).IsUnique();
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.HasIndex(a => a.PersonId).IsUnique();
+        account.HasIndex(a => a.IsFirst).IsUnique();
+    }
 }
 
 sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>

@@ -21,8 +21,8 @@ namespace Throughline.Data.Models.Postgres
                 "Throughline.Modules.Parties.SignIn.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 16,
-                unnamedIndexCount: 3,
+                propertyCount: 17,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -67,6 +67,14 @@ namespace Throughline.Data.Models.Postgres
                 fieldInfo: typeof(IdentityUser<Guid>).GetField("<EmailConfirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             emailConfirmed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isFirst = runtimeEntityType.AddProperty(
+                "IsFirst",
+                typeof(bool?),
+                propertyInfo: typeof(Account).GetProperty("IsFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<IsFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            isFirst.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var lockoutEnabled = runtimeEntityType.AddProperty(
                 "LockoutEnabled",
@@ -165,15 +173,19 @@ namespace Throughline.Data.Models.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { normalizedEmail });
-            index.AddAnnotation("Relational:Name", "EmailIndex");
+                new[] { isFirst },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { normalizedUserName },
-                unique: true);
-            index0.AddAnnotation("Relational:Name", "UserNameIndex");
+                new[] { normalizedEmail });
+            index0.AddAnnotation("Relational:Name", "EmailIndex");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { normalizedUserName },
+                unique: true);
+            index1.AddAnnotation("Relational:Name", "UserNameIndex");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { personId },
                 unique: true);
 

@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ecf91d96-bab3-415f-8088-86e2e7119ec0"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("d808669b-7282-4bfa-b1ca-5bf65f53d95d"), entityTypeCount: 115)
         {
         }
 

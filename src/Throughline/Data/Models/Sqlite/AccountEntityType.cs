@@ -20,8 +20,8 @@ namespace Throughline.Data.Models.Sqlite
                 "Throughline.Modules.Parties.SignIn.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 16,
-                unnamedIndexCount: 3,
+                propertyCount: 17,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -61,6 +61,13 @@ namespace Throughline.Data.Models.Sqlite
                 propertyInfo: typeof(IdentityUser<Guid>).GetProperty("EmailConfirmed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IdentityUser<Guid>).GetField("<EmailConfirmed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var isFirst = runtimeEntityType.AddProperty(
+                "IsFirst",
+                typeof(bool?),
+                propertyInfo: typeof(Account).GetProperty("IsFirst", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<IsFirst>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var lockoutEnabled = runtimeEntityType.AddProperty(
                 "LockoutEnabled",
@@ -148,15 +155,19 @@ namespace Throughline.Data.Models.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { normalizedEmail });
-            index.AddAnnotation("Relational:Name", "EmailIndex");
+                new[] { isFirst },
+                unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { normalizedUserName },
-                unique: true);
-            index0.AddAnnotation("Relational:Name", "UserNameIndex");
+                new[] { normalizedEmail });
+            index0.AddAnnotation("Relational:Name", "EmailIndex");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { normalizedUserName },
+                unique: true);
+            index1.AddAnnotation("Relational:Name", "UserNameIndex");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { personId },
                 unique: true);
 

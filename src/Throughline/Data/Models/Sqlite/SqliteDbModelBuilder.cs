@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9db1e639-7f7e-4142-b0eb-0a8739a4d8ab"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("6c947214-0a89-4e54-b3f0-8ed888193ef0"), entityTypeCount: 115)
         {
         }
 

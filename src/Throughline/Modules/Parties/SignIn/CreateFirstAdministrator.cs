@@ -25,14 +25,22 @@ public sealed class CreateFirstAdministrator(ThroughlineDb db, UserManager<Accou
         if (!await IsOpen()) throw new NotFoundException("This page");
         if (Times.NoZone(input.Zone) is { } none) throw new RuleException([none]);
         Account? made = null;
-        await db.InTransaction(async () =>
+        try
         {
-            var company = new Organisation(input.Company, PartyKind.Us, input.Zone);
-            var person = new Person(company.Id, input.Name, input.Email, Role.Administrator | Role.Manager);
-            db.AddRange(company, person);
-            await db.SaveChangesAsync();
-            made = await accounts.AddFor(person, input.Password);
-        });
+            await db.InTransaction(async () =>
+            {
+                var company = new Organisation(input.Company, PartyKind.Us, input.Zone);
+                var person = new Person(company.Id, input.Name, input.Email, Role.Administrator | Role.Manager);
+                db.AddRange(company, person);
+                await db.SaveChangesAsync();
+                made = await accounts.AddFor(person, input.Password, isFirst: true);
+            });
+        }
+        // somebody else sent the same page a moment ago
+        catch (DbUpdateException clash) when (clash.IsClash())
+        {
+            throw new NotFoundException("This page");
+        }
         await signIn.SignInAsync(made!, isPersistent: false);
     }
 }
@@ -43,9 +51,9 @@ public sealed record FirstAdministratorModel(IReadOnlyList<string> Zones);
 /// <summary>Makes accounts with refusals in our words.</summary>
 public static class Accounts
 {
-    public static async Task<Account> AddFor(this UserManager<Account> accounts, Person person, string password)
+    public static async Task<Account> AddFor(this UserManager<Account> accounts, Person person, string password, bool isFirst = false)
     {
-        var account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true };
+        var account = new Account { UserName = person.Email, Email = person.Email, PersonId = person.Id, LockoutEnabled = true, IsFirst = isFirst ? true : null };
         Refuse(await accounts.CreateAsync(account, password));
         Refuse(await accounts.ResetAuthenticatorKeyAsync(account));
         return account;
