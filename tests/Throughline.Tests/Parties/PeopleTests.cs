@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Throughline.Ground;
 using Throughline.Kernel;
 using Throughline.Modules.Networks.Published;
@@ -95,6 +96,40 @@ public class PeopleTests(PostgresServer postgres)
         var page = await jonas.GetStringAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains("الشريف &lt;b&gt;", page, StringComparison.Ordinal);
         Assert.Equal(412, (await jonas.Send(path + "/roles", new { roles = new[] { "engineer" } }, ("If-Match", "\"1\""))).Status);
+    }
+
+    [Fact]
+    public async Task What_somebody_learns_speaks_and_which_team_they_join_is_kept_with_who_noted_it()
+    {
+        await using var site = await TestSite.Start();
+        var jonas = await site.Person("Jonas Weber", Role.Manager);
+        var maja = await site.Person("Maja Kovač", Role.Engineer);
+        using var client = site.As("Jonas Weber");
+        await client.Send("/teams", new { name = "South", region = "South West" });
+        var path = $"/people/{maja.Id}";
+
+        Assert.Equal(200, (await client.Send(path + "/skills", new { skill = "Ethernet OAM", level = 3, lastUsed = "2026-10-01" })).Status);
+        Assert.Equal(200, (await client.Send(path + "/skills", new { skill = "Ethernet OAM", level = 4 })).Status);
+        Assert.Equal(200, (await client.Send(path + "/languages", new { languages = new[] { "en", "hr" } })).Status);
+        Assert.Equal(200, (await client.Send(path + "/languages", new { languages = new[] { "hr", "de" } })).Status);
+        Assert.Equal(200, (await client.Send(path + "/team", new { team = "South" })).Status);
+        Assert.Equal(200, (await client.Send(path + "/team", new { })).Status);
+        // what changes nothing is no happening
+        Assert.Equal(200, (await client.Send(path + "/skills", new { skill = "Ethernet OAM", level = 4 })).Status);
+        Assert.Equal(200, (await client.Send(path + "/languages", new { languages = new[] { "en" } })).Status);
+        Assert.Equal(200, (await client.Send(path + "/team", new { })).Status);
+
+        var facts = await site.Do((_, db) => db.Facts.AsNoTracking().Where(f => f.Subject == maja.Id).OrderBy(f => f.Sequence).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+        [
+            "Maja Kovač can do Ethernet OAM at level 3, last used 1 Oct 2026.",
+            "Maja Kovač can do Ethernet OAM at level 4; before: level 3, last used 1 Oct 2026.",
+            "Maja Kovač speaks en, hr.",
+            "Maja Kovač speaks de, too.",
+            "Maja Kovač is in the team South.",
+            "Maja Kovač is in no team; before: South.",
+        ], facts.Select(f => f.Sentence));
+        Assert.All(facts, f => Assert.Equal(jonas.Id, f.By));
     }
 
     [Fact]

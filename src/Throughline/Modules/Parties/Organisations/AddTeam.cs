@@ -1,3 +1,4 @@
+using Throughline.Modules.Parties.People;
 using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
@@ -23,7 +24,7 @@ public sealed class AddTeam(ThroughlineDb db)
 }
 
 /// <summary>Puts a person into a team, in place of the one before.</summary>
-public sealed class JoinTeam(ThroughlineDb db, ExpectedVersion expected)
+public sealed class JoinTeam(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(Guid Person, [property: AtMost(120)] string? Team = null);
 
@@ -31,8 +32,12 @@ public sealed class JoinTeam(ThroughlineDb db, ExpectedVersion expected)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == input.Person) ?? throw new NotFoundException("The person");
         expected.Check(person);
-        person.TeamId = input.Team is null ? null : await db.Teams.Where(t => t.Name == input.Team || t.Id == Ids.Of(input.Team)).Select(t => (Guid?)t.Id).FirstOrDefaultAsync()
+        var team = input.Team is null ? null : await db.Teams.AsNoTracking().Where(t => t.Name == input.Team || t.Id == Ids.Of(input.Team)).Select(t => new { t.Id, t.Name }).FirstOrDefaultAsync()
             ?? throw new RuleException("no-such-team", $"There is no team “{input.Team}”.", "/team");
+        if (team?.Id == person.TeamId) return person;
+        var before = await db.Teams.AsNoTracking().Where(t => t.Id == person.TeamId).Select(t => t.Name).SingleOrDefaultAsync();
+        person.TeamId = team?.Id;
+        db.Facts.Add(Fact.Of(new TeamJoined(person.Id, person.Name, team?.Name, before), null, user.Id, clock.Now()));
         await db.SaveChangesAsync();
         return person;
     }

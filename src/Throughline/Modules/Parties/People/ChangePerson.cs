@@ -33,7 +33,7 @@ public sealed class GiveRoles(ThroughlineDb db, IEnumerable<IDisableGate> gates,
 }
 
 /// <summary>Notes what a person can do, from 1 (has seen it) to 5 (others ask them).</summary>
-public sealed class LearnSkill(ThroughlineDb db, ExpectedVersion expected)
+public sealed class LearnSkill(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(Guid Person, [property: AtMost(80)] string Skill, [property: Between(1, 5)] int Level, [property: Words("Last used")] LocalDate? LastUsed = null);
 
@@ -41,14 +41,18 @@ public sealed class LearnSkill(ThroughlineDb db, ExpectedVersion expected)
     {
         var person = await db.People.One(input.Person);
         expected.Check(person);
+        var before = person.Skills.Find(s => s.Name == input.Skill);
+        if (before is { } known && known.Level == input.Level && known.LastUsed == input.LastUsed) return person;
+        var learned = new SkillLearned(person.Id, person.Name, input.Skill, input.Level, input.LastUsed, before?.Level, before?.LastUsed);
         person.Learn(input.Skill, input.Level, input.LastUsed);
+        db.Facts.Add(Fact.Of(learned, null, user.Id, clock.Now()));
         await db.SaveChangesAsync();
         return person;
     }
 }
 
 /// <summary>Notes the languages a person speaks with customers.</summary>
-public sealed class SpeakLanguages(ThroughlineDb db, ExpectedVersion expected)
+public sealed class SpeakLanguages(ThroughlineDb db, ExpectedVersion expected, CurrentUser user, IClock clock)
 {
     public sealed record Input(Guid Person, IReadOnlyList<string> Languages);
 
@@ -56,7 +60,11 @@ public sealed class SpeakLanguages(ThroughlineDb db, ExpectedVersion expected)
     {
         var person = await db.People.One(input.Person);
         expected.Check(person);
-        person.Speak([.. input.Languages.SelectMany(l => l.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]);
+        var spoken = person.Languages;
+        List<string> more = [.. input.Languages.SelectMany(l => l.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Except(spoken)];
+        if (more.Count == 0) return person;
+        db.Facts.Add(Fact.Of(new LanguagesSpoken(person.Id, person.Name, spoken, more), null, user.Id, clock.Now()));
+        person.Speak([.. more]);
         await db.SaveChangesAsync();
         return person;
     }

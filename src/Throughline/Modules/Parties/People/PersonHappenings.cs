@@ -55,3 +55,26 @@ public sealed record DeviceLost(Guid PersonId, string Name) : Happening
     public override string Sentence => $"{Name} lost a device: codes, passkeys and sessions ended.";
     public override Guid? Subject => PersonId;
 }
+
+/// <summary>It was noted what somebody can do, or that they can do it better or worse than was known.</summary>
+public sealed record SkillLearned(Guid PersonId, string Name, string Skill, int Level, LocalDate? LastUsed, int? LevelBefore, LocalDate? LastUsedBefore) : Happening
+{
+    public override string Sentence => $"{Name} can do {Skill} at level {Level}{Used(LastUsed)}{(LevelBefore is null ? "" : $"; before: level {LevelBefore}{Used(LastUsedBefore)}")}.";
+    public override Guid? Subject => PersonId;
+
+    static string Used(LocalDate? last) => last is { } day ? $", last used {day.DateText()}" : "";
+}
+
+/// <summary>It was noted which languages somebody speaks with customers.</summary>
+public sealed record LanguagesSpoken(Guid PersonId, string Name, IReadOnlyList<string> Before, IReadOnlyList<string> More) : Happening
+{
+    public override string Sentence => $"{Name} speaks {string.Join(", ", More)}{(Before.Count == 0 ? "" : ", too")}.";
+    public override Guid? Subject => PersonId;
+}
+
+/// <summary>Somebody is in a team, in another one than before, or in none.</summary>
+public sealed record TeamJoined(Guid PersonId, string Name, string? Team, string? Before) : Happening
+{
+    public override string Sentence => $"{Name} is in {(Team is null ? "no team" : $"the team {Team}")}{(Before is null ? "" : $"; before: {Before}")}.";
+    public override Guid? Subject => PersonId;
+}
