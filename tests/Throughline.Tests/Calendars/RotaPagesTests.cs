@@ -61,6 +61,56 @@ public class RotaPagesTests
         Assert.Contains("Maja Kovač until Mon 23 Nov 09:00", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // Tomás has all turns; the two of a swap are who takes it and whose it would have been
+    [InlineData("Tomás Reyes", "Maja Kovač", "Tomás Reyes", true)]
+    [InlineData("Tomás Reyes", "Maja Kovač", null, true)]
+    [InlineData("Maja Kovač", "Maja Kovač", "Tomás Reyes", true)]
+    [InlineData("Maja Kovač", "Maja Kovač", null, true)]
+    [InlineData("Ines Duarte", "Maja Kovač", "Tomás Reyes", false)]
+    [InlineData("Ines Duarte", "Maja Kovač", null, false)]
+    [InlineData("Ines Duarte", null, null, false)]
+    // that nobody is on duty is no swap of two
+    [InlineData("Tomás Reyes", null, "Tomás Reyes", false)]
+    [InlineData("Lena Brandt", "Maja Kovač", "Tomás Reyes", true)]
+    [InlineData("Lena Brandt", null, null, true)]
+    [InlineData("Jonas Weber", "Maja Kovač", null, true)]
+    [InlineData("Jonas Weber", null, "Tomás Reyes", true)]
+    public async Task A_turn_is_swapped_by_the_two_it_passes_between_by_who_leads_the_team_or_by_a_manager(string who, string? person, string? instead, bool may)
+    {
+        await using var site = await Start();
+        await site.Person("Ines Duarte", Role.Engineer);
+        // leads the team and is no manager any more
+        var lena = await site.Person("Lena Brandt", Role.Engineer);
+        await site.Do(async (_, db) => { (await db.Teams.SingleAsync()).ManagedBy(lena.Id); await db.SaveChangesAsync(); });
+        using var jonas = site.As("Jonas Weber");
+        Assert.Equal(201, (await jonas.Send("/duty/rotas", Weekly("Tomás Reyes"))).Status);
+        var swap = new { person, instead, from = "2026-11-21T08:00", until = "2026-11-21T18:00" };
+
+        var (status, body) = await site.As(who).Send("/duty/rotas/south-west/overrides", swap);
+
+        Assert.Equal(may ? 201 : 422, status);
+        if (!may) Assert.Equal([person is null ? "nobody-on-duty" : "not-yours"], Codes(body));
+        // the same decide who takes it back
+        if (!may) Assert.Equal(201, (await jonas.Send("/duty/rotas/south-west/overrides", swap)).Status);
+        var page = await site.As(who).GetStringAsync("/duty/rotas/south-west", TestContext.Current.CancellationToken);
+        Assert.Equal(may, page.Contains("Take back the swap", StringComparison.Ordinal));
+        Assert.Equal(may ? 200 : 422, (await site.As(who).Send("/duty/rotas/south-west/overrides/1/remove", new { })).Status);
+    }
+
+    [Fact]
+    public async Task Who_gives_a_turn_away_gives_no_turn_of_a_third_with_it()
+    {
+        await using var site = await Start();
+        using var jonas = site.As("Jonas Weber");
+        Assert.Equal(201, (await jonas.Send("/duty/rotas", Weekly("Tomás Reyes", "Jonas Weber"))).Status);
+        using var tomas = site.As("Tomás Reyes");
+
+        // from his week into Jonas's
+        Assert.Equal(["not-yours"], Codes((await tomas.Send("/duty/rotas/south-west/overrides", new { person = "Maja Kovač", from = "2026-11-22T08:00", until = "2026-11-24T08:00" })).Body));
+        Assert.Equal(201, (await tomas.Send("/duty/rotas/south-west/overrides", new { person = "Maja Kovač", instead = "Tomás Reyes", from = "2026-11-22T08:00", until = "2026-11-24T08:00" })).Status);
+    }
+
     [Fact]
     public async Task Layers_windows_swaps_and_leave_make_the_gaps_that_are_named_in_words()
     {

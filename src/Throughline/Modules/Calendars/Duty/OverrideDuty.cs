@@ -29,12 +29,14 @@ public sealed class OverrideDuty(ThroughlineDb db, ExpectedVersion expected, Cur
         var instead = input.Instead is null ? null : (await db.PeopleOnDuty([input.Instead], "/instead", obstacles)).FirstOrDefault();
         if (person is not null) obstacles.AddRange(await OnLeave(person, from, until));
         if (instead is not null && instead.Id == person?.Id) obstacles.Add(new("same-person", $"{instead.Name} cannot stand in for {instead.Name}. Name two people, or leave “instead of” empty.", "/instead"));
-        RuleException.ThrowIfAny(obstacles);
-
         // who was on duty until now stays
         from = Instant.Max(from, now.ToSeconds());
+        var swap = new RotaOverride(from, until, person?.Id.ToString(), instead?.Id.ToString());
+        if (obstacles.Count == 0) obstacles.AddRange(found.ObstaclesToSwap(swap, user));
+        RuleException.ThrowIfAny(obstacles);
+
         var rota = found.Rota.Compiled.Definition;
-        found.Rota.Change(rota with { Overrides = [.. rota.Overrides, new RotaOverride(from, until, person?.Id.ToString(), instead?.Id.ToString())] });
+        found.Rota.Change(rota with { Overrides = [.. rota.Overrides, swap] });
         var said = $"{person?.Name ?? "Nobody"} is on duty for {found.Team.Name}{(instead is null ? "" : $" instead of {instead.Name}")} {from.Text(zone)} to {until.Text(zone)}";
         db.Facts.Add(Fact.Of(new DutySwapped(found.Team.Id, person?.Id, said), null, user.Id, now));
         db.DueWork.Add(DutyGapCheck.Of(found.Team.Id, now, $"v{found.Rota.Version}"));
@@ -66,6 +68,7 @@ public sealed class RemoveOverride(ThroughlineDb db, ExpectedVersion expected, C
         if (input.Override < 1 || input.Override > rota.Overrides.Count) throw new NotFoundException($"Swap {input.Override} of {rota.Overrides.Count}");
         var swap = rota.Overrides[input.Override - 1];
         if (swap.To <= now) throw new RuleException("swap-past", "The swap lies in the past: who was on duty then cannot be changed.", "/override");
+        RuleException.ThrowIfAny([.. found.ObstaclesToSwap(swap, user).Select(o => o with { Pointer = "/override" })]);
         found.Rota.Change(rota with { Overrides = [.. rota.Overrides.SelectMany((o, i) => i != input.Override - 1 ? [o] : o.From < now.ToSeconds() ? new[] { o with { To = now.ToSeconds() } } : [])] });
         db.Facts.Add(Fact.Of(new DutySwapped(found.Team.Id, Ids.Of(swap.User), $"The swap of {found.Team.Name} from {swap.From.Text(user.Zone)} to {swap.To.Text(user.Zone)} is {(swap.From < now ? "ended" : "taken back")}"), null, user.Id, now));
         db.DueWork.Add(DutyGapCheck.Of(found.Team.Id, now, $"v{found.Rota.Version}"));

@@ -20,7 +20,8 @@ public sealed record LayerLine(int Number, string Name, string Zone, LocalDateTi
 
 /// <summary>A swap that is to come or has been over for less than a month.</summary>
 /// <param name="Number">Its place among all swaps of the rota.</param>
-public sealed record OverrideLine(int Number, Instant From, Instant To, string? Person, string? Instead, bool IsOver);
+/// <param name="MayTakeBack">Whether the reader may; nobody may take back what is over.</param>
+public sealed record OverrideLine(int Number, Instant From, Instant To, string? Person, string? Instead, bool IsOver, bool MayTakeBack);
 
 /// <summary>A turn of the month.</summary>
 /// <param name="Hours">Real hours that pass: a week with a change of the clock has 167 or 169.</param>
@@ -70,7 +71,7 @@ public sealed class ReadRota(ThroughlineDb db, RotasWithLeave withLeave, DutyGap
         return new RotaModel(found.Rota.Id, found.Rota.Version, found.Team.Name, found.Href, found.Rota.Phone ?? found.Team.DutyPhone, manager, zoneId,
             [.. rota.Definition.Layers.Select(l => l.Zone).Prepend(user.Zone).Distinct()], now, Name(on.User) is { } who ? new DutyShift(on.From, on.To, who, people[Ids.Of(on.User)!.Value].Phone) : null,
             first, drawing.Weeks(first), drawing.Turns(first, first.PlusMonths(1)), drawing.ClockChanges(first, first.PlusMonths(1)), layers,
-            [.. rota.Definition.Overrides.Select((o, i) => new OverrideLine(i + 1, o.From, o.To, Name(o.User), Name(o.Replaces), o.To <= now)).Where(o => o.To > now - Duration.FromDays(30)).OrderBy(o => o.From)],
+            [.. rota.Definition.Overrides.Select((o, i) => new OverrideLine(i + 1, o.From, o.To, Name(o.User), Name(o.Replaces), o.To <= now, o.To > now && user.Holds(Roles.Technical) && found.ObstaclesToSwap(o, user).Count == 0)).Where(o => o.To > now - Duration.FromDays(30)).OrderBy(o => o.From)],
             [.. holes.Select(g => new DutyHole(g.From, g.To, g.Words(zoneId)))], [.. possible.Order(StringComparer.Ordinal)], user.Holds(Roles.Technical), user.Holds(Keeping.ReadCalendars.Managing));
     }
 

@@ -9,6 +9,8 @@ namespace Throughline.Modules.Calendars.Duty;
 sealed record TeamRota(DutyRota Rota, Team Team)
 {
     public string Href => RotaReferences.AddressOf(Team.Name);
+
+    public IReadOnlyList<Obstacle> ObstaclesToSwap(RotaOverride swap, CurrentUser by) => Rota.ObstaclesToSwap(swap, by.Id, by.IsSystem || by.Holds(Keeping.ReadCalendars.Managing) || Team.ManagerId == by.Id, Team.Name);
 }
 
 /// <summary>Finds teams, rotas and people on duty by what people call them.</summary>

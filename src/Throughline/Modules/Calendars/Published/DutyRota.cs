@@ -29,6 +29,20 @@ public sealed class DutyRota : Root
         Touch();
     }
 
+    /// <summary>A turn is swapped, and the swap taken back, by one of the two it passes between, or by who leads.</summary>
+    /// <param name="leads">Whether who asks leads the team or is a manager.</param>
+    public IReadOnlyList<Obstacle> ObstaclesToSwap(RotaOverride swap, Guid? by, bool leads, string team)
+    {
+        if (leads) return [];
+        if (swap.User is null) return [new("nobody-on-duty", $"A time in which nobody of {team} is on duty is planned by who leads the team or by a manager. Name who stands in, or ask them.", "/person")];
+        var rota = Compiled.Definition;
+        IEnumerable<string?> replaced = swap.Replaces is { } one ? [one]
+            : Read(DefinitionText.Of(rota with { Overrides = [.. rota.Overrides.Where(o => o != swap)] })).Timeline(swap.From, swap.To).Select(t => t.User).Where(u => u is not null && u != swap.User).Distinct();
+        var me = by?.ToString();
+        return swap.User == me || (replaced.ToList() is [var only] && only == me) ? []
+            : [new("not-yours", $"A turn of {team} is swapped by one of the two it passes between, by who leads the team or by a manager. Swap your own turn, take one yourself, or ask one of them.", "/person")];
+    }
+
     /// <summary>The rota of a definition that was read in a query of its own.</summary>
     public static Rota Read(string definition) => Compiled<Rota>.Of(definition, text => RotaJson.Read($"[{text}]")[DefinitionText.IdOf(text)]);
 
