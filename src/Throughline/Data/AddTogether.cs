@@ -29,6 +29,7 @@ public abstract partial class ThroughlineDb
         {
             throw new DbUpdateException("One of the things could not be written beside what is there.", fault);
         }
+        await WriteKeys(stop);
         await transaction.CommitAsync(stop);
     }
 

@@ -23,6 +23,7 @@ public abstract partial class ThroughlineDb
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        MarkKeys();
         foreach (var entry in ChangeTracker.Entries<Root>())
             if (entry.State == EntityState.Modified) entry.Entity.TouchOnce(entry.Property(r => r.Version).OriginalValue);
 

@@ -3,12 +3,15 @@ using System.Text.Json;
 
 namespace Throughline.Web;
 
-/// <summary>The answer to a POST that carried an Idempotency-Key, kept for a day: the same key never acts twice.</summary>
+/// <summary>The answer to a POST that carried an Idempotency-Key, kept for a day: the same key never acts twice, whoever falls meanwhile.</summary>
 public sealed class IdempotentReply
 {
     public string Key { get; init; } = "";
     public string RequestHash { get; init; } = "";
     public Instant At { get; init; }
+
+    /// <summary>When something of the act was written, in the same transaction as the act: from then on it is never done again.</summary>
+    public Instant? ActedAt { get; set; }
     public int? Status { get; set; }
     public string? Location { get; set; }
     public string? Body { get; set; }
@@ -21,6 +24,8 @@ sealed class IdempotentReplyMapping : IEntityTypeConfiguration<IdempotentReply>
         reply.ToTable("IdempotentReplies");
         reply.HasKey(r => r.Key);
         reply.Property(r => r.Key).HasMaxLength(340);
+        // whoever took the key anew took it at another instant: the act of the one before is refused
+        reply.Property(r => r.At).IsConcurrencyToken();
     }
 }
 
@@ -55,7 +60,7 @@ public static class Idempotency
         await ForgetOld(db, now);
         var known = await replies.SingleOrDefaultAsync(r => r.Key == key);
         // its day is over, or whoever took it fell: the key is free, for one of those who come now
-        if (known is not null && known.At <= now - (known.Status is null ? Lease : Kept))
+        if (known is not null && known.At <= now - (known is { Status: null, ActedAt: null } ? Lease : Kept))
         {
             await db.InTransaction(() => replies.Where(r => r.Key == key && r.At == known.At).ExecuteDeleteAsync());
             db.Entry(known).State = EntityState.Detached;
@@ -64,7 +69,7 @@ public static class Idempotency
         if (known is not null && known.RequestHash != hash)
             throw new RuleException("idempotency-key-reused", "This Idempotency-Key was sent before with another body. Use a new key for a new request.");
         if (known is { Status: { } kept }) return Reply(http, kept, known.Location, known.Body!);
-        if (known is not null) return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
+        if (known is not null) return Conflict(known is { ActedAt: { } done } && known.At <= now - Lease ? Problems.WasDone(done) : Problems.Of(409));
         try
         {
             replies.Add(known = new IdempotentReply { Key = key, RequestHash = hash, At = now });
@@ -72,8 +77,9 @@ public static class Idempotency
         }
         catch (DbUpdateException)
         {
-            return Results.Json(Problems.Of(409), Json.Options, "application/problem+json", 409);
+            return Conflict(Problems.Of(409));
         }
+        http.RequestServices.GetRequiredService<ThroughlineDb>().ActsUnder([new() { Key = key, RequestHash = hash, At = now }]);
         try
         {
             var (status, location, answer) = await act();
@@ -83,8 +89,8 @@ public static class Idempotency
         }
         catch
         {
-            replies.Remove(known);
-            await db.SaveChangesAsync();
+            // what acted before it fell stays taken
+            await db.InTransaction(() => replies.Where(r => r.Key == key && r.At == now && r.ActedAt == null).ExecuteDeleteAsync());
             throw;
         }
     }
@@ -97,6 +103,8 @@ public static class Idempotency
         var before = now - Kept;
         await db.InTransaction(() => db.Set<IdempotentReply>().Where(r => r.At <= before).ExecuteDeleteAsync());
     }
+
+    static IResult Conflict(Problem problem) => Results.Json(problem, Json.Options, "application/problem+json", 409);
 
     static IResult Reply(HttpContext http, int status, string? location, string body)
     {

@@ -38,6 +38,10 @@ public static class Problems
         return new Problem($"https://throughline.example/problems/{code}", title, status, code, detail ?? words, errors);
     }
 
+    /// <summary>What was asked for under a key was done, and whoever did it fell before the answer was kept.</summary>
+    public static Problem WasDone(Instant at) => new("https://throughline.example/problems/was-done", "Done before", 409, "was-done",
+        $"What was sent with this Idempotency-Key was done at {at.Text(null)} UTC; its answer was lost. Read what became of it. It is not done again.", []);
+
     public static Task Write(HttpContext http, int status, IReadOnlyList<Obstacle>? obstacles = null, string? detail = null)
     {
         http.Response.StatusCode = status;

@@ -44,7 +44,7 @@ public sealed partial class ApiDocument(EndpointDataSource routes)
                 ["securitySchemes"] = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "An API token, thr_…, made at /me/security or by throughline token add." } },
                 ["parameters"] = new JsonObject
                 {
-                    ["idempotencyKey"] = Header("Idempotency-Key", "The same key never acts twice: the first answer is given again for 24 hours."),
+                    ["idempotencyKey"] = Header("Idempotency-Key", "The same key never acts twice: the first answer is given again for 24 hours. If it was lost, the answer is 409 with the code was-done."),
                     ["ifMatch"] = Header("If-Match", "The ETag that you read; the change is refused with 412 if the thing has changed since."),
                 },
                 ["responses"] = refusals,

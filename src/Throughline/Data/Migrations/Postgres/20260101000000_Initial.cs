@@ -223,6 +223,7 @@ namespace Throughline.Data.Migrations.Postgres
                     Key = table.Column<string>(type: "character varying(340)", maxLength: 340, nullable: false),
                     RequestHash = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: true),
                     Location = table.Column<string>(type: "text", nullable: true),
                     Body = table.Column<string>(type: "text", nullable: true)

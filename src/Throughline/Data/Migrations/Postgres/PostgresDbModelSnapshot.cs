@@ -4905,7 +4905,11 @@ namespace Throughline.Data.Migrations.Postgres
                         .HasMaxLength(340)
                         .HasColumnType("character varying(340)");
 
+                    b.Property<DateTime?>("ActedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Body")

@@ -221,6 +221,7 @@ namespace Throughline.Data.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 340, nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),
                     Location = table.Column<string>(type: "TEXT", nullable: true),
                     Body = table.Column<string>(type: "TEXT", nullable: true)

@@ -4895,7 +4895,11 @@ namespace Throughline.Data.Migrations.Sqlite
                         .HasMaxLength(340)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ActedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("At")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")

@@ -21,7 +21,7 @@ namespace Throughline.Data.Models.Postgres
                 "Throughline.Web.IdempotentReply",
                 typeof(IdempotentReply),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -33,11 +33,21 @@ namespace Throughline.Data.Models.Postgres
                 maxLength: 340);
             key.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var actedAt = runtimeEntityType.AddProperty(
+                "ActedAt",
+                typeof(Instant?),
+                propertyInfo: typeof(IdempotentReply).GetProperty("ActedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IdempotentReply).GetField("<ActedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsDateTime());
+            actedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var at = runtimeEntityType.AddProperty(
                 "At",
                 typeof(Instant),
                 propertyInfo: typeof(IdempotentReply).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IdempotentReply).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
                 valueConverter: new InstantAsDateTime());
             at.SetSentinelFromProviderValue(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             at.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);

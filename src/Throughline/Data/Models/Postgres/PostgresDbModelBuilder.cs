@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d808669b-7282-4bfa-b1ca-5bf65f53d95d"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("b70c7fbe-a5b3-40b0-b775-c65dfc888566"), entityTypeCount: 115)
         {
         }
 

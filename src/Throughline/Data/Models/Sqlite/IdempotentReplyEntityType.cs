@@ -20,7 +20,7 @@ namespace Throughline.Data.Models.Sqlite
                 "Throughline.Web.IdempotentReply",
                 typeof(IdempotentReply),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -31,11 +31,20 @@ namespace Throughline.Data.Models.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 340);
 
+            var actedAt = runtimeEntityType.AddProperty(
+                "ActedAt",
+                typeof(Instant?),
+                propertyInfo: typeof(IdempotentReply).GetProperty("ActedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(IdempotentReply).GetField("<ActedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsMicroseconds());
+
             var at = runtimeEntityType.AddProperty(
                 "At",
                 typeof(Instant),
                 propertyInfo: typeof(IdempotentReply).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(IdempotentReply).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
                 valueConverter: new InstantAsMicroseconds());
             at.SetSentinelFromProviderValue(0L);
 

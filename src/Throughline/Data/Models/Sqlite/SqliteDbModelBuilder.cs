@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c947214-0a89-4e54-b3f0-8ed888193ef0"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("4e1418ec-038f-45b3-b148-06033fa4f013"), entityTypeCount: 115)
         {
         }
 

@@ -88,6 +88,7 @@ public sealed class IntakeQueue(IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<ThroughlineDb>();
         var rows = new NewRows();
         foreach (var opened in outcomes.Select(o => o.Opened).OfType<OpenTicket.Opened>()) opened.AddTo(rows);
+        db.ActsUnder(wishes.Zip(outcomes).Where(w => w.Second.Opened is not null).SelectMany(w => w.First.Keys));
         await db.AddTogether(rows, OpenTicket.Opened.Tables);
         return outcomes;
     }

@@ -67,7 +67,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     }
 
     /// <summary>Reads what is needed and decides everything; writes nothing.</summary>
-    public async Task<Opened> Prepare(Input input) => (await Prepare([new Wish(input, user)]))[0].OrThrow();
+    public async Task<Opened> Prepare(Input input) => (await Prepare([new Wish(input, user, [])]))[0].OrThrow();
 
     /// <summary>The same for many wishes of people who see the same networks: what is needed is read once for all.</summary>
     public async Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes)
@@ -94,7 +94,7 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 
     async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, IReadOnlyList<Maintenance.MaintenanceWindow> windows, Instant now)
     {
-        var (input, by) = wish;
+        var (input, by, _) = wish;
         var at = ReportedAt(input, by, now);
         var priority = TicketWords.Priority(input.Impact, Urgent(input));
         var standing = input.Network is null ? null : known.FirstOrDefault(s => input.Network.Equals($"N-{s.NetworkNumber}", StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(input.Network, out var id) && id == s.NetworkId))
@@ -108,7 +108,8 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     }
 
     /// <summary>Somebody's wish to open a ticket.</summary>
-    public sealed record Wish(Input Input, CurrentUser By);
+    /// <param name="Keys">Under which it came, if it came under one.</param>
+    public sealed record Wish(Input Input, CurrentUser By, IReadOnlyList<IdempotentReply> Keys);
 
     /// <summary>What became of a wish: all that is to be written, or why not.</summary>
     public sealed record Outcome(Opened? Opened, RuleException? Refusal)

@@ -16,7 +16,7 @@ public sealed class SpreadOutage(ThroughlineDb db, OpenTicket open, CurrentUser 
         var now = clock.Now();
         var named = input.Circuits.SelectMany(c => c.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var wishes = named.Select(c => c.Split('/', 2)).Select(c => new OpenTicket.Wish(new OpenTicket.Input(parent.Title, parent.Description, c[0], parent.Kind, parent.Impact, parent.Urgency,
-            Service: c.ElementAtOrDefault(1), Component: parent.Component, Channel: parent.Channel, Reporter: parent.ReporterName, ReportedAt: now - parent.OpenedAt > Duration.FromDays(31) ? null : parent.OpenedAt), user)).ToList();
+            Service: c.ElementAtOrDefault(1), Component: parent.Component, Channel: parent.Channel, Reporter: parent.ReporterName, ReportedAt: now - parent.OpenedAt > Duration.FromDays(31) ? null : parent.OpenedAt), user, [])).ToList();
         var outcomes = await open.Prepare(wishes);
         RuleException.ThrowIfAny([.. outcomes.SelectMany((o, i) => o.Refusal?.Obstacles.Select(x => x with { Pointer = $"/circuits/{i}", Message = $"{named[i]}: {x.Message}" }) ?? [])]);
         foreach (var child in outcomes.Select(o => o.OrThrow()))
