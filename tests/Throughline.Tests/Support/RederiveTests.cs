@@ -87,6 +87,38 @@ public class RederiveTests
         await EveryClockIsAsItsFactsSay(village);
     }
 
+    [Fact]
+    public async Task Of_two_versions_that_began_while_the_program_stood_still_each_counts_from_its_own_day()
+    {
+        await using var village = await Village.Start();
+        village.Site.Clock.Set(At("20:00", 17));
+        var ticket = await village.Open("Maja Kovač", new { title = "Dark", network = village.Network, impact = "down", urgency = "high" });
+        await village.Site.Do(async (_, db) =>
+        {
+            var calendar = new WorkingCalendar("Halden office", StandardHours.Office("Europe/London").Definition);
+            db.WorkingCalendars.Add(calendar);
+            var agreement = await db.Agreements.One("A-031");
+            db.DueWork.Add(AgreementWork.Begins(agreement, agreement.Change(new LocalDate(2026, 11, 18), "Cheaper")));
+            agreement.CalendarId = calendar.Id;
+            agreement.Promise(1, 15, 12 * 60);
+            db.DueWork.Add(AgreementWork.Begins(agreement, agreement.Change(new LocalDate(2026, 11, 19), "Too cheap")));
+            agreement.CalendarId = null;
+            agreement.Promise(1, 15, 20 * 60);
+            await db.SaveChangesAsync();
+        });
+
+        // nobody was at work until both had begun
+        village.Site.Clock.Set(At("06:00", 19));
+        await village.Site.DoDue();
+
+        // four hours of Tuesday, Wednesday's eight and a half at the office, six of Thursday
+        var reading = await village.Site.Do((services, _) => services.GetRequiredService<Modules.Support.Tickets.ReadTicket>().Run(new(ticket)), asPerson: village.Maja.Id);
+        Assert.Equal(Duration.FromHours(18.5), reading.ClockOf(ClockKind.CustomerRestore)!.Elapsed);
+        Assert.Equal(At("07:30", 19), (await Restore(village, ticket)).DueAt);
+        Assert.Equal(0, await Begin(village));
+        await EveryClockIsAsItsFactsSay(village);
+    }
+
     static Task<int> Begin(Village village) => village.Site.Do(async (services, db) =>
     {
         var id = await db.Agreements.Where(a => a.Number == 31).Select(a => a.Id).SingleAsync();

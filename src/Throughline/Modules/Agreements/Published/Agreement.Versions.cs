@@ -9,6 +9,9 @@ public sealed partial class Agreement
     /// <summary>The version that holds on a day; before the first day the first, so that what was reported early is judged by what was signed.</summary>
     public AgreementTerms TermsOn(LocalDate date) => Terms.Where(t => t.From <= date).MaxBy(t => t.Number) ?? Terms.MinBy(t => t.Number)!;
 
+    /// <summary>The versions that have begun by a day, the newest last; before the first day the first.</summary>
+    public IReadOnlyList<AgreementTerms> TermsUntil(LocalDate date) => Terms.Where(t => t.From <= date).OrderBy(t => t.Number).ToList() is { Count: > 0 } begun ? begun : [TermsOn(date)];
+
     /// <summary>The version by which a month is judged: the one that holds on its first day in force.</summary>
     public AgreementTerms TermsOf(YearMonth month) => TermsOn(LocalDate.Max(month.OnDayOfMonth(1), From));
 

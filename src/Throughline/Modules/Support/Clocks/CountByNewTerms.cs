@@ -15,12 +15,13 @@ public sealed class CountByNewTerms(ThroughlineDb db, ClockHours hours, IClock c
     {
         var now = clock.Now();
         var agreement = await db.Agreements.AsNoTracking().Whole().SingleAsync(a => a.Id == agreementId, stop);
-        var terms = agreement.TermsOn(now.DateIn(agreement.Zone));
+        var begun = agreement.TermsUntil(now.DateIn(agreement.Zone));
+        var terms = begun[^1];
         var tickets = await db.Tickets.WithClocks().Where(t => t.Clocks.Any(c => c.AgreementId == agreementId && c.StoppedAt == null)).OrderBy(t => t.Number).ToListAsync(stop);
-        var of = await hours.For(tickets.SelectMany(t => t.Clocks), terms.CalendarId);
+        var of = await hours.For(tickets.SelectMany(t => t.Clocks), [.. begun.Select(t => t.CalendarId)]);
         var act = new ClockRederivation($"{agreement.Reference} version {terms.Number} holds from {terms.From.DateText()}: {terms.Why ?? "as it was signed"}", now);
         foreach (var ticket in tickets)
-            foreach (var (running, before) in GoOn(ticket, agreement, terms, of, now))
+            foreach (var (running, before) in GoOn(ticket, agreement, begun, of, now))
             {
                 db.ClockDueChanges.Add(new ClockDueChange(act.Id, running.Id, ticket.Id, before, running.DueAt));
                 act.Changed++;
@@ -38,20 +39,28 @@ public sealed class CountByNewTerms(ThroughlineDb db, ClockHours hours, IClock c
         foreach (var agreement in await db.Agreements.IgnoreQueryFilters(["internal"]).AsNoTracking().Whole().Where(a => ids.Contains(a.Id)).ToListAsync())
         {
             var terms = agreement.TermsOn(now.DateIn(agreement.Zone));
-            GoOn(ticket, agreement, terms, await hours.For(ticket, terms.CalendarId), now);
+            GoOn(ticket, agreement, [terms], await hours.For(ticket, terms.CalendarId), now);
         }
     }
 
-    static List<(TicketClock Clock, Instant? Before)> GoOn(Ticket ticket, Agreement agreement, AgreementTerms terms, Func<Guid?, Calendars.Published.BusinessCalendar> of, Instant now)
+    // each version from its own day: when this program stood still, several may have begun
+    static List<(TicketClock Clock, Instant? Before)> GoOn(Ticket ticket, Agreement agreement, IReadOnlyList<AgreementTerms> versions, Func<Guid?, Calendars.Published.BusinessCalendar> of, Instant now)
     {
         var moved = new List<(TicketClock, Instant?)>();
-        var from = terms.From.AtStartOfDayInZone(Times.ZoneOf(agreement.Zone)).ToInstant();
         foreach (var running in ticket.Clocks.Where(c => c.AgreementId == agreement.Id && c.StoppedAt is null))
         {
-            if (Promised.Of(terms, running.Kind, ticket.Priority) is not { } promised || running.CountsBy(promised.Minutes, promised.CalendarId)) continue;
-            moved.Add((running, running.DueAt));
-            ticket.GoOnBy(running, promised.Minutes, promised.CalendarId, from, now, of, $"{agreement.Reference} version {terms.Number}");
+            var (before, changed) = (running.DueAt, false);
+            for (var i = 0; i < versions.Count; i++)
+            {
+                var wasOver = i + 1 < versions.Count && Start(versions[i + 1]) <= (running.LastTerms()?.At ?? running.StartedAt);
+                if (wasOver || Promised.Of(versions[i], running.Kind, ticket.Priority) is not { } promised || running.CountsBy(promised.Minutes, promised.CalendarId)) continue;
+                ticket.GoOnBy(running, promised.Minutes, promised.CalendarId, Start(versions[i]), now, of, $"{agreement.Reference} version {versions[i].Number}");
+                changed = true;
+            }
+            if (changed) moved.Add((running, before));
         }
         return moved;
+
+        Instant Start(AgreementTerms terms) => terms.From.AtStartOfDayInZone(Times.ZoneOf(agreement.Zone)).ToInstant();
     }
 }
