@@ -15,7 +15,7 @@ static class ClaimRoutes
         .AddScoped<MeasureMonth>().AddScoped<DraftClaims>().AddScoped<ComputeCredits>().AddScoped<ReadClaims>().AddScoped<Published.ReadCredits>()
         .AddScoped<SubmitClaim>().AddScoped<AnswerClaim>().AddScoped<CreditClaim>().AddScoped<ReconcileClaim>().AddScoped<DropClaim>()
         .AddScoped<ReviewCredit>().AddScoped<OfferCredit>().AddScoped<PostCredit>().AddScoped<WaiveCredit>()
-        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<GatherAgreements>().AddScoped<ReadExposure>().AddScoped<ReadOtherTerms>()
+        .AddSingleton(s => OwnTimes.Of(s.GetRequiredService<IConfiguration>())).AddScoped<GatherAgreements>().AddScoped<MissedStandards>().AddScoped<ReadExposure>().AddScoped<ReadOtherTerms>()
         .AddScoped<GatherReport>().AddScoped<ReportDocument>().AddScoped<MakeServiceReport>().AddScoped<IEraseWords, EraseFromReports>().AddScoped<ScheduleServiceReport>().AddScoped<ReadServiceReports>()
         .AddScoped<Networks.Published.INetworkOpenItems, ClaimItems>().AddScoped<Networks.Published.INeedsYou, ClaimItems>()
         .AddScoped<IDoDueWork, SettleFailure>().AddScoped<IDoDueWork, ComputeCredits>().AddScoped<IDoDueWork, ClaimAlarm>();

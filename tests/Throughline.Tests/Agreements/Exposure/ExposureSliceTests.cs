@@ -98,6 +98,70 @@ public class ExposureSliceTests
         Assert.Equal(("Norrvik", "−£88"), (Text(Assert.Single((await jonas.Read("/exposure?by=provider")).Body.GetProperty("groups").EnumerateArray()), "name"), Text((await jonas.Read("/exposure?by=provider")).Body.GetProperty("groups")[0], "monthNet")));
     }
 
+    [Theory]
+    // restoring late in both months, or something else in each
+    [InlineData(true, "restore")]
+    [InlineData(false, null)]
+    public async Task The_same_promise_missed_month_after_month_is_chronic_whichever_it_is(bool restoreInBoth, string? missed)
+    {
+        await using var village = await Village.Start();
+        var site = village.Site;
+        var (tomas, jonas) = (site.As("Tomás Reyes"), site.As("Jonas Weber"));
+        await site.Do(async (_, db) =>
+        {
+            (await db.Agreements.Whole().SingleAsync(a => a.Number == 31)).Latest.Clauses(30, 90, chronicMonths: 2, chronicNoticeDays: 30, installDays: null);
+            await db.SaveChangesAsync();
+        });
+        // slow, never dark: the promises of availability hold
+        async Task Slow(Instant from, bool answeredLate, Duration restored)
+        {
+            site.Clock.Set(from);
+            var ticket = await village.Open("Sam Okoro", new { title = "Slow", network = village.Network, impact = "impaired", site = "HS", service = village.Service });
+            if (answeredLate) site.Clock.Advance(Duration.FromHours(5));
+            Assert.Equal(200, (await tomas.Send($"/tickets/{ticket}/take", new { })).Status);
+            site.Clock.Set(from + restored);
+            Assert.Equal(200, (await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "provider", fix = "Turned it back" })).Status);
+        }
+        await Slow(Instant.FromUtc(2026, 10, 6, 1, 0), answeredLate: false, Duration.FromHours(30));
+        await Slow(Village.Night, answeredLate: true, restoreInBoth ? Duration.FromHours(26) : Duration.FromHours(20));
+
+        var rights = (await jonas.Read("/exposure")).Body.GetProperty("rights").EnumerateArray().ToList();
+        Assert.Equal(missed is null ? [] : [missed], rights.Select(r => Text(r, "missed")));
+        if (missed is null) return;
+        Assert.Equal(("Brightwater Clinics", "2026-11-30", 2), (Text(rights[0], "customer"), Text(rights[0], "from"), rights[0].GetProperty("months").GetArrayLength()));
+        Assert.Contains("The promise to restore in time was missed", await jonas.GetStringAsync("/exposure", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Availability_that_nobody_is_paid_for_is_chronic_too_and_what_the_customer_caused_is_not()
+    {
+        await using var village = await Village.Start();
+        var site = village.Site;
+        var (tomas, jonas) = (site.As("Tomás Reyes"), site.As("Jonas Weber"));
+        async Task<int> Rights(Exclusions excluded)
+        {
+            await site.Do(async (_, db) =>
+            {
+                var terms = (await db.Agreements.Whole().SingleAsync(a => a.Number == 31)).Latest;
+                terms.Clauses(30, 90, chronicMonths: 2, chronicNoticeDays: 30, installDays: null);
+                terms.Credit(99.9m, Array.Empty<CreditTier>());
+                terms.Rule(terms.ClockStarts, terms.ClockPauses, terms.ClockStops, excluded);
+                await db.SaveChangesAsync();
+            });
+            return (await jonas.Read("/exposure")).Body.GetProperty("rights").GetArrayLength();
+        }
+        foreach (var night in new[] { Instant.FromUtc(2026, 10, 6, 1, 0), Village.Night })
+        {
+            site.Clock.Set(night);
+            var ticket = await village.Open("Sam Okoro", new { title = "Down", network = village.Network, impact = "down", site = "HS", service = village.Service });
+            await tomas.Send($"/tickets/{ticket}/take", new { });
+            site.Clock.Advance(Duration.FromHours(3));
+            Assert.Equal(200, (await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "customer-power", fix = "They put the fuse back" })).Status);
+        }
+
+        Assert.Equal((1, 0), (await Rights(Exclusions.None), await Rights(Exclusions.CustomerPower)));
+    }
+
     static JsonElement Gap(JsonElement model, string target) => model.GetProperty("gaps").EnumerateArray().First(g => Text(g, "target") == target);
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

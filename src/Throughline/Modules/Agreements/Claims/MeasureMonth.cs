@@ -140,6 +140,7 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
         return own > 0 && service.Currency == terms.Currency ? own : terms.MonthlyMinor;
     }
 
-    static bool IsOf(Failure failure, Network network, Service service) =>
+    /// <summary>Whether an outage is held against a service; one that names none against the first circuit of its network.</summary>
+    internal static bool IsOf(Failure failure, Network network, Service service) =>
         failure.ServiceId == service.Id || (failure.ServiceId is null && network.Services.OrderBy(s => s.CircuitId is null).ThenBy(s => s.Number).First().Id == service.Id);
 }

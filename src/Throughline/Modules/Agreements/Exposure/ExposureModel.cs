@@ -16,7 +16,7 @@ public enum ExposureBy { Customer, Provider, Engineer }
 public sealed record ExposureSums(string Month, string MonthNet, string MonthOut, string MonthIn, bool MonthLoses, string YearNet, string YearOut, string YearIn, string WorstYear, int Short, int Thin, int Uncovered, string ToClaim, LocalDate? NextDue);
 
 /// <summary>A customer may leave because the same promise was missed month after month.</summary>
-public sealed record RightToLeave(string Customer, string Agreement, string Service, string Network, IReadOnlyList<string> Months, LocalDate From, bool IsReached, int NoticeDays, string YearHangs);
+public sealed record RightToLeave(string Customer, string Agreement, string Service, string Network, Standard Missed, IReadOnlyList<string> Months, LocalDate From, bool IsReached, int NoticeDays, string YearHangs);
 
 /// <summary>One promise in the table of gaps; services of one agreement that stand alike share a line.</summary>
 /// <param name="Like">Further services for which the same holds.</param>

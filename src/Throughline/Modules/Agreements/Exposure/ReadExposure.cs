@@ -31,7 +31,7 @@ public sealed record OwnTimes(Duration Triage, Duration Verify)
 }
 
 /// <summary>Judges the promises of today and adds up what the months cost, for all or for one customer, provider or engineer.</summary>
-public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherAgreements gather, ReadClaims claims, OwnTimes own, CurrentUser user, IClock clock)
+public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, MissedStandards standards, GatherAgreements gather, ReadClaims claims, OwnTimes own, CurrentUser user, IClock clock)
 {
     const int MostGaps = 60;
 
@@ -57,6 +57,7 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherA
         var judged = day.Judge(new BackToBack(now), own).Where(p => IsTheirs(p.Service)).ToList();
         var names = await Names.Of(db, day);
         var units = await Units(judged, day, month);
+        var missed = await standards.Of([.. units.Where(u => u.Terms.ChronicMonths is not null).Select(u => (u.Agreement, u.Network, u.Service))], month);
 
         var drawn = (input.Service is null ? null : judged.FirstOrDefault(p => p.Service.Reference == input.Service)) ?? judged.MinBy(p => p.Severity);
         var list = await claims.Run(new ReadClaims.Input(All: true));
@@ -66,13 +67,13 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherA
         return new ExposureModel(
             input.Customer is { } c1 ? names.Organisation(c1) : input.Provider is { } p1 ? names.Organisation(p1) : input.Engineer is { } e1 ? names.Person(e1) : null,
             input.Customer is { } c2 ? $"&customer={c2}" : input.Provider is { } p2 ? $"&provider={p2}" : input.Engineer is { } e2 ? $"&engineer={e2}" : "",
-            input.By, Sums(units, worst, month, claimLines), Rights(units, names, month), drawn is null ? null : DrawChain.Of(judged.Where(p => p.Service.Id == drawn.Service.Id).ToList(), names, own, today),
+            input.By, Sums(units, worst, month, claimLines), Rights(units, missed, names, month), drawn is null ? null : DrawChain.Of(judged.Where(p => p.Service.Id == drawn.Service.Id).ToList(), names, own, today),
             [.. GapWords.Lines(worst, names, own).Take(MostGaps)], worst.Count, Groups(units, behind, worst, names, input.By, month),
             Months(units, month), claimLines, [.. list.Credits.Where(c => shown.Contains(c.Network)).Take(8)], today);
     }
 
     /// <summary>What a service cost in each of twelve months and could cost in a year.</summary>
-    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, WorstCase Worst, Dictionary<YearMonth, (long Out, long In, bool Missed)> Months)
+    internal sealed record Unit(Agreement Agreement, AgreementTerms Terms, Network Network, Service Service, WorstCase Worst, Dictionary<YearMonth, (long Out, long In)> Months)
     {
         public string Currency => Worst.Currency;
     }
@@ -86,11 +87,10 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherA
         var live = (await measure.Of(month, ids)).ToLookup(l => l.Service.Id);
         return [.. judged.DistinctBy(p => p.Service.Id).Select(p =>
         {
-            var months = new Dictionary<YearMonth, (long Out, long In, bool Missed)>();
+            var months = new Dictionary<YearMonth, (long Out, long In)>();
             for (var m = from; m < month.OnDayOfMonth(1); m = m.PlusMonths(1))
-                months[m.ToYearMonth()] = (credits[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), claimed[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), credits[p.Service.Id].Any(c => c.Month == m && c.AvailabilityPercent < c.PromisedPercent));
-            months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes != Owes.UsToCustomer).Sum(l => l.Month.CreditMinor),
-                live[p.Service.Id].Any(l => l.Agreement.Owes == Owes.UsToCustomer && l.Missed));
+                months[m.ToYearMonth()] = (credits[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor), claimed[p.Service.Id].Where(c => c.Month == m).Sum(c => c.WorthMinor));
+            months[month] = (live[p.Service.Id].Where(l => l.Agreement.Owes == Owes.UsToCustomer).Sum(l => l.Month.CreditMinor), live[p.Service.Id].Where(l => l.Agreement.Owes != Owes.UsToCustomer).Sum(l => l.Month.CreditMinor));
             return new Unit(p.Agreement, p.Terms, p.Network, p.Service, day.WorstCaseOf(p), months);
         })];
     }
@@ -106,14 +106,15 @@ public sealed class ReadExposure(ThroughlineDb db, MeasureMonth measure, GatherA
             MoneySum.Text(open.Select(c => (c.AmountMinor, c.Currency))), open.Count == 0 ? null : open.Min(c => c.DueOn));
     }
 
-    static List<RightToLeave> Rights(List<Unit> units, Names names, YearMonth month) => [.. units.Where(u => u.Terms.ChronicMonths is not null).Select(u =>
-    {
-        var missed = new List<YearMonth>();
-        var last = u.Months[month].Missed ? month.OnDayOfMonth(1) : month.OnDayOfMonth(1).PlusMonths(-1);
-        for (var m = last; u.Months.TryGetValue(m.ToYearMonth(), out var one) && one.Missed; m = m.PlusMonths(-1)) missed.Insert(0, m.ToYearMonth());
-        return (Unit: u, Missed: missed, Last: last);
-    }).Where(r => r.Missed.Count >= r.Unit.Terms.ChronicMonths).Select(r => new RightToLeave(names.Organisation(r.Unit.Agreement.OrganisationId), r.Unit.Agreement.Reference, r.Unit.Service.Reference, r.Unit.Network.Reference,
-        [.. r.Missed.TakeLast(6).Select(m => m.ToString("MMMM", CultureInfo.InvariantCulture))], r.Last.PlusMonths(1).PlusDays(-1), r.Last.ToYearMonth() != month, r.Unit.Terms.ChronicNoticeDays, Money.Text(12 * MeasureMonth.ChargeOf(r.Unit.Agreement, r.Unit.Terms, r.Unit.Service), r.Unit.Currency)))];
+    // of each service the promise that was missed for longest
+    static List<RightToLeave> Rights(List<Unit> units, ILookup<Guid, (Standard Standard, YearMonth Month)> missed, Names names, YearMonth month) => [..
+        from u in units
+        where u.Terms.ChronicMonths is not null
+        let run = missed[u.Service.Id].GroupBy(m => m.Standard).Select(g => (Standard: g.Key, Months: MissedStandards.Running([.. g.Select(m => m.Month)], month))).OrderByDescending(r => r.Months.Count).ThenBy(r => r.Standard).FirstOrDefault()
+        where run.Months?.Count >= u.Terms.ChronicMonths
+        let last = run.Months[^1]
+        select new RightToLeave(names.Organisation(u.Agreement.OrganisationId), u.Agreement.Reference, u.Service.Reference, u.Network.Reference, run.Standard,
+            [.. run.Months.TakeLast(6).Select(m => m.ToString("MMMM", CultureInfo.InvariantCulture))], last.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1), last != month, u.Terms.ChronicNoticeDays, Money.Text(12 * MeasureMonth.ChargeOf(u.Agreement, u.Terms, u.Service), u.Currency))];
 
     static List<GroupLine> Groups(List<Unit> units, ILookup<Guid, Agreement> behind, List<PromiseOfService> worst, Names names, ExposureBy by, YearMonth month)
     {

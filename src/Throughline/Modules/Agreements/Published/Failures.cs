@@ -64,6 +64,9 @@ public interface IFailures
     /// <param name="networks">Null for all.</param>
     /// <param name="outagesOnly">Leaves out what did not take a service down.</param>
     Task<IReadOnlyList<Failure>> Between(Instant from, Instant to, IReadOnlyCollection<Guid>? networks, bool outagesOnly);
+
+    /// <summary>Every ticket of these networks on which a promise was broken that ended in the stretch, or is broken and goes on.</summary>
+    Task<IReadOnlyList<Failure>> Broken(Instant from, Instant to, IReadOnlyCollection<Guid> networks);
 }
 
 /// <summary>Due work that settles what a closed ticket costs: claims are drafted, credits computed.</summary>

@@ -14,6 +14,13 @@ public sealed class FailuresOfTickets(ThroughlineDb db, ClockHours hours, IClock
         t.NetworkId != null && t.OpenedAt < to && (t.ResolvedAt == null || t.ResolvedAt > from) && (networks == null || networks.Contains(t.NetworkId.Value))
         && (!outagesOnly || (t.WasDown && t.Kind == TicketKind.Incident))))).Where(f => !outagesOnly || f.IsOutage)];
 
+    public async Task<IReadOnlyList<Failure>> Broken(Instant from, Instant to, IReadOnlyCollection<Guid> networks)
+    {
+        var now = clock.Now();
+        return await Read(db.Tickets.Where(t => t.NetworkId != null && networks.Contains(t.NetworkId.Value)
+            && t.Clocks.Any(c => c.StoppedAt == null ? c.DueAt <= now : c.WasBreached && c.StoppedAt >= from && c.StoppedAt < to)));
+    }
+
     async Task<List<Failure>> Read(IQueryable<Ticket> wanted)
     {
         var now = clock.Now();
