@@ -17,6 +17,9 @@ public abstract partial class ThroughlineDb
     /// <inheritdoc cref="Seen{T}(IQueryable{T})"/>
     public async Task<IQueryable<Network>> Seen(IQueryable<Network> all) => await FewNetworks() is { } few ? all.Where(n => few.Contains(n.Id)) : all;
 
+    /// <summary>All networks that are shared with the reader, for a search that must look at no others; null for those who see all.</summary>
+    public async Task<Guid[]?> SharedNetworks() => SeesAll ? null : await FewNetworks() ?? await Granted().ToArrayAsync();
+
     (Guid Organisation, Guid[]? Networks)? few;
 
     // a search asks for it three times
@@ -29,7 +32,9 @@ public abstract partial class ThroughlineDb
 
     async Task<Guid[]?> ReadFew()
     {
-        var granted = await Grants.AsNoTracking().Where(g => g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)).OrderBy(g => g.NetworkId).Select(g => g.NetworkId).Take(Few + 1).ToArrayAsync();
+        var granted = await Granted().Take(Few + 1).ToArrayAsync();
         return granted.Length > Few ? null : granted;
     }
+
+    IQueryable<Guid> Granted() => Grants.AsNoTracking().Where(g => g.OrganisationId == ViewerOrganisation && g.From <= ViewerNow && (g.Until == null || g.Until > ViewerNow)).OrderBy(g => g.NetworkId).Select(g => g.NetworkId);
 }
