@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ecf91d96-bab3-415f-8088-86e2e7119ec0"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("ea97d374-d6b4-4d81-a47d-4265cb55bbd2"), entityTypeCount: 116)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Throughline.Data.Models.Postgres
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var formKey = FormKeyEntityType.Create(this);
+            var nameWord = NameWordEntityType.Create(this);
             var dueWork = DueWorkEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var journalHead = JournalHeadEntityType.Create(this);
@@ -244,6 +245,7 @@ namespace Throughline.Data.Models.Postgres
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             CounterEntityType.CreateAnnotations(counter);
             FormKeyEntityType.CreateAnnotations(formKey);
+            NameWordEntityType.CreateAnnotations(nameWord);
             DueWorkEntityType.CreateAnnotations(dueWork);
             FactEntityType.CreateAnnotations(fact);
             JournalHeadEntityType.CreateAnnotations(journalHead);

@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9db1e639-7f7e-4142-b0eb-0a8739a4d8ab"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("7ded0c58-6331-4a7a-a8b7-8c148cdc9c7a"), entityTypeCount: 116)
         {
         }
 
@@ -24,6 +24,7 @@ namespace Throughline.Data.Models.Sqlite
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var formKey = FormKeyEntityType.Create(this);
+            var nameWord = NameWordEntityType.Create(this);
             var dueWork = DueWorkEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var journalHead = JournalHeadEntityType.Create(this);
@@ -243,6 +244,7 @@ namespace Throughline.Data.Models.Sqlite
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             CounterEntityType.CreateAnnotations(counter);
             FormKeyEntityType.CreateAnnotations(formKey);
+            NameWordEntityType.CreateAnnotations(nameWord);
             DueWorkEntityType.CreateAnnotations(dueWork);
             FactEntityType.CreateAnnotations(fact);
             JournalHeadEntityType.CreateAnnotations(journalHead);

@@ -48,7 +48,8 @@ public static class TextWords
         return lower;
     }
 
-    internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) => word.Length > Longest ? word[..Longest] : word;
+    /// <summary>The beginning of a word that is longer than is kept; a sign of two halves is not cut in two.</summary>
+    internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word, int most = Longest) => word.Length <= most ? word : char.IsHighSurrogate(word[most - 1]) ? word[..(most - 1)] : word[..most];
 
     static void ReadPiece(ReadOnlySpan<char> piece, Take take)
     {
@@ -71,7 +72,7 @@ public static class TextWords
         if (!last) take(Cut(part));
         if (Stem(part) is { IsEmpty: false } stem) take(stem);
         for (var i = 0; i < part.Length; i++)
-            if (Scripts.HasNoSpaces(part, i)) take(part.Slice(i, Math.Min(Dense, part.Length - i)));
+            if (Scripts.HasNoSpaces(part, i) && !char.IsLowSurrogate(part[i])) take(Cut(part[i..], Dense));
     }
 
     /// <summary>The stem of a plain word where it differs: ports and port are one word; empty otherwise.</summary>

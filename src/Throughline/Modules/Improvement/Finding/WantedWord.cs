@@ -17,7 +17,7 @@ public readonly record struct WantedWord(string Word, string Key, bool IsBeginni
         {
             var word = TextWords.Folded(piece);
             if (word.IsEmpty) continue;
-            wanted.Add(Scripts.HasNoSpaces(word, 0) ? Of(word[..Math.Min(TextWords.Dense, word.Length)], isBeginning: true) : Of(TextWords.Cut(word), isBeginning: word.Length > TextWords.Longest));
+            wanted.Add(Scripts.HasNoSpaces(word, 0) ? Of(TextWords.Cut(word, TextWords.Dense), isBeginning: true) : Of(TextWords.Cut(word), isBeginning: word.Length > TextWords.Longest));
         }
         if (wanted is [.., { Word.Length: > 1 } last]) wanted[^1] = last with { IsBeginning = true };
         // “no light on the uplink”: what says nothing need not be there, unless nothing else was typed
