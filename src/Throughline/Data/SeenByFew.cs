@@ -7,7 +7,7 @@ namespace Throughline.Data;
 public abstract partial class ThroughlineDb
 {
     /// <summary>The ids of so few networks are told to a list; whoever has more meets theirs soon enough on the way through all.</summary>
-    const int Few = 300;
+    public const int Few = 300;
 
     /// <summary>What the reader may see, for a list that goes by number or time: one who has few networks must not wait until it has walked past everybody else's.</summary>
     /// <remarks>A customer's list of a million tickets took five seconds without it. Who may see what stays with the filters.</remarks>

@@ -16,20 +16,35 @@ public sealed class FindNames(ThroughlineDb db)
         return words is [{ Length: > 1 }, ..] ? words : [];
     }
 
+    List<NameWord>? own, owners;
+
     /// <summary>Ids of the things of a kind, the nearest to what was typed first; those that the reader may see.</summary>
-    /// <remarks>Whoever sees some networks only has the words of these looked at and no others: the answer to a name that is hidden must not take longer than to one that nobody has.</remarks>
     public async Task<IReadOnlyList<Guid>> Of(NamedKind kind, IReadOnlyList<string> words, int most)
     {
-        var names = db.NameWords.AsNoTracking();
-        return await Ids(await db.SharedNetworks() is { } shared ? names.Where(n => shared.Contains(n.NetworkId!.Value)) : names, kind, words, most);
+        if (await db.SharedNetworks() is not { Length: <= ThroughlineDb.Few } few) return await Ids(db.NameWords.AsNoTracking(), kind, words, most);
+        // all words of few networks and no others: the answer to a name that is hidden must not take longer than to one that nobody has
+        own ??= await db.NameWords.AsNoTracking().Where(n => few.Contains(n.NetworkId!.Value)).ToListAsync();
+        return Among(own, kind, words, most);
     }
 
-    /// <summary>Ids of companies: a partner finds the networks that it shares with their owner by its name, and knows of no other company.</summary>
+    /// <summary>Ids of companies. A partner finds the networks that it shares with their owner by the owner's name, and knows of no other company.</summary>
     public async Task<IReadOnlyList<Guid>> Companies(IReadOnlyList<string> words, int most)
     {
         if (await db.SharedNetworks() is not { } shared) return await Ids(db.NameWords.AsNoTracking(), NamedKind.Organisation, words, most);
-        var owners = await db.Networks.AsNoTracking().Where(n => shared.Contains(n.Id)).Select(n => n.CustomerId).Distinct().ToListAsync();
-        return await Ids(db.NameWords.IgnoreQueryFilters().AsNoTracking().Where(n => owners.Contains(n.ThingId)), NamedKind.Organisation, words, most);
+        if (owners is null)
+        {
+            var ids = await db.Networks.AsNoTracking().Where(n => shared.Contains(n.Id)).Select(n => n.CustomerId).Distinct().ToListAsync();
+            owners = await db.NameWords.IgnoreQueryFilters().AsNoTracking().Where(n => ids.Contains(n.ThingId)).ToListAsync();
+        }
+        return Among(owners, NamedKind.Organisation, words, most);
+    }
+
+    static IReadOnlyList<Guid> Among(List<NameWord> names, NamedKind kind, IReadOnlyList<string> words, int most)
+    {
+        if (words.Count == 0) return [];
+        var things = names.Where(n => n.Kind == kind).ToLookup(n => n.ThingId, n => n.Word);
+        return [.. things.Where(t => words.All(w => t.Any(n => n.StartsWith(w, StringComparison.Ordinal)))).OrderBy(t => t.Where(n => n.StartsWith(words[0], StringComparison.Ordinal)).Min(StringComparer.Ordinal), StringComparer.Ordinal)
+            .ThenBy(t => t.Key).Select(t => t.Key).Take(most)];
     }
 
     async Task<IReadOnlyList<Guid>> Ids(IQueryable<NameWord> names, NamedKind kind, IReadOnlyList<string> words, int most)

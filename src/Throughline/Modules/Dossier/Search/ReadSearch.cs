@@ -21,7 +21,7 @@ public sealed class ReadSearch(ThroughlineDb db, FindNames names, IFindTicketsBy
     const int Most = 6;
     const int MostTickets = 400, MostOwners = 40;
 
-    public sealed record Input([property: AtMost(400)] string? Q = null);
+    public sealed record Input([property: AtMost(400), Words("What you look for")] string? Q = null);
 
     public async Task<SearchModel> Run(Input input)
     {

@@ -23,7 +23,8 @@ public static class TextWords
     /// <summary>Every word by which the text is found, some more than once.</summary>
     public static void Read(ReadOnlySpan<char> text, Take take)
     {
-        while (Next(ref text) is { IsEmpty: false } piece) ReadPiece(Folded(piece), take);
+        Span<char> room = stackalloc char[256];
+        while (Next(ref text) is { IsEmpty: false } piece) ReadPiece(Folded(piece, room), take);
     }
 
     /// <summary>The next piece between blanks and brackets, without the signs around it; empty at the end.</summary>
@@ -40,10 +41,11 @@ public static class TextWords
     }
 
     /// <summary>Lower case and without accents: people type the same word with and without them.</summary>
-    internal static ReadOnlySpan<char> Folded(ReadOnlySpan<char> piece)
+    /// <param name="room">For pieces of the usual length.</param>
+    internal static ReadOnlySpan<char> Folded(ReadOnlySpan<char> piece, Span<char> room = default)
     {
         if (!Ascii.IsValid(piece)) piece = Scripts.WithoutAccents(piece);
-        var lower = new char[piece.Length];
+        var lower = piece.Length <= room.Length ? room[..piece.Length] : new char[piece.Length];
         piece.ToLowerInvariant(lower);
         return lower;
     }
@@ -70,16 +72,18 @@ public static class TextWords
     static void ReadPart(ReadOnlySpan<char> part, bool last, Take take)
     {
         if (!last) take(Cut(part));
-        if (Stem(part) is { IsEmpty: false } stem) take(stem);
+        if (Stem(part, stackalloc char[Longest]) is { IsEmpty: false } stem) take(stem);
         for (var i = 0; i < part.Length; i++)
             if (Scripts.HasNoSpaces(part, i) && !char.IsLowSurrogate(part[i])) take(Cut(part[i..], Dense));
     }
 
     /// <summary>The stem of a plain word where it differs: ports and port are one word; empty otherwise.</summary>
-    internal static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
+    /// <param name="room">As long as the longest word.</param>
+    internal static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> room)
     {
         if (word.Length is < 4 or > Longest) return default;
-        var stem = Stemmer.Stem(word.ToArray());
+        word.CopyTo(room);
+        var stem = Stemmer.Stem(room[..word.Length]);
         return stem.Length == word.Length ? default : stem;
     }
 

@@ -24,7 +24,7 @@ public readonly record struct WantedWord(string Word, string Key, bool IsBeginni
         return [.. wanted.Where((w, i) => i == wanted.Count - 1 || !StopWords.Contains(w.Word)).Distinct()];
     }
 
-    static WantedWord Of(ReadOnlySpan<char> word, bool isBeginning) => new(word.ToString(), TextWords.Stem(word) is { IsEmpty: false } stem ? stem.ToString() : word.ToString(), isBeginning);
+    static WantedWord Of(ReadOnlySpan<char> word, bool isBeginning) => new(word.ToString(), TextWords.Stem(word, stackalloc char[TextWords.Longest]) is { IsEmpty: false } stem ? stem.ToString() : word.ToString(), isBeginning);
 
     /// <summary>The plain rule: whether a text is found by it, asked of every word of the text.</summary>
     public bool IsMetBy(string word) => word == Key || (IsBeginning && word.StartsWith(Word, StringComparison.Ordinal));

@@ -36,6 +36,7 @@ sealed class WordSegment
     /// <summary>The place of a ticket that is in it and not gone; negative if there is none.</summary>
     public int PlaceOf(long number)
     {
+        if (number < numbers[0] || number > numbers[^1]) return -1;
         var place = Array.BinarySearch(numbers, number);
         return place >= 0 && IsIn(gone, place) ? -1 : place;
     }
@@ -144,53 +145,81 @@ sealed class WordSegment
         }
         var sorted = words.Select(w => (Word: Encoding.UTF8.GetBytes(w.Key), Holders: w.Value)).ToArray();
         Array.Sort(sorted, (a, b) => a.Word.AsSpan().SequenceCompareTo(b.Word));
-        var writer = new Writer();
+        var writer = new Writer(sorted.Length + 1, sorted.Length * 8, sorted.Length * 8);
         foreach (var (word, holders) in sorted) writer.Add(word, holders);
         return writer.Close([.. tickets.Select(t => t.Number)], [.. tickets.Select(t => t.Mark)]);
     }
 
     /// <summary>One of several, without what is gone from them.</summary>
-    public static WordSegment Of(IReadOnlyList<WordSegment> parts)
+    public static WordSegment Of(IReadOnlyList<WordSegment> several)
     {
-        var live = parts.SelectMany((part, p) => Enumerable.Range(0, part.Count).Where(i => !IsIn(part.gone, i)).Select(i => (Part: p, Place: i))).OrderBy(x => parts[x.Part].numbers[x.Place]).ToArray();
-        var moved = parts.Select(part => new int[part.Count]).ToArray();
-        foreach (var to in moved) Array.Fill(to, -1);
-        for (var i = 0; i < live.Length; i++) moved[live[i].Part][live[i].Place] = i;
-
-        var writer = new Writer();
-        var at = new int[parts.Count];
+        // mostly each begins where another ends, and nothing has to be sorted
+        var parts = several.OrderBy(s => s.numbers[0]).ToArray();
+        var (numbers, marks, moved) = Left(parts);
+        var writer = new Writer(parts.Sum(p => p.lettersAt.Length), parts.Sum(p => p.letters.Length), parts.Sum(p => p.places.Length));
+        var at = new int[parts.Length];
         var holders = new List<int>();
         while (true)
         {
             var least = -1;
-            for (var p = 0; p < at.Length; p++)
+            for (var p = 0; p < parts.Length; p++)
                 if (at[p] < parts[p].lettersAt.Length - 1 && (least < 0 || parts[p].Word(at[p]).SequenceCompareTo(parts[least].Word(at[least])) < 0)) least = p;
             if (least < 0) break;
             var word = parts[least].Word(at[least]);
             holders.Clear();
-            for (var p = 0; p < at.Length; p++)
-                if (at[p] < parts[p].lettersAt.Length - 1 && parts[p].Word(at[p]).SequenceEqual(word)) parts[p].Move(at[p]++, moved[p], holders);
+            var ascending = true;
+            for (var p = least; p < parts.Length; p++)
+                if (at[p] < parts[p].lettersAt.Length - 1 && parts[p].Word(at[p]).SequenceEqual(word)) ascending &= parts[p].Move(at[p]++, moved[p], holders);
             if (holders.Count == 0) continue;
-            holders.Sort();
+            if (!ascending) holders.Sort();
             writer.Add(word, holders);
         }
-        return writer.Close([.. live.Select(x => parts[x.Part].numbers[x.Place])], [.. live.Select(x => parts[x.Part].marks[x.Place])]);
+        return writer.Close(numbers, marks);
     }
 
-    void Move(int word, int[] to, List<int> into)
+    /// <summary>What is left of several, in the order of the numbers, and where each of them stands then; −1 for what is gone.</summary>
+    static (long[] Numbers, ulong[] Marks, int[][] Moved) Left(WordSegment[] parts)
     {
-        var place = -1;
+        var (numbers, marks, from) = (new List<long>(), new List<ulong>(), new List<(int Part, int Place)>());
+        var moved = Array.ConvertAll(parts, part => new int[part.Count]);
+        for (var p = 0; p < parts.Length; p++)
+        {
+            Array.Fill(moved[p], -1);
+            for (var i = 0; i < parts[p].Count; i++)
+            {
+                if (IsIn(parts[p].gone, i)) continue;
+                numbers.Add(parts[p].numbers[i]);
+                from.Add((p, i));
+            }
+        }
+        var (sorted, order) = (numbers.ToArray(), from.ToArray());
+        Array.Sort(sorted, order);
+        for (var i = 0; i < order.Length; i++)
+        {
+            moved[order[i].Part][order[i].Place] = i;
+            marks.Add(parts[order[i].Part].marks[order[i].Place]);
+        }
+        return (sorted, [.. marks], moved);
+    }
+
+    /// <summary>Adds where the holders of a word stand then; false when they no longer ascend.</summary>
+    bool Move(int word, int[] to, List<int> into)
+    {
+        var (place, ascending) = (-1, true);
         for (var at = placesAt[word]; at < placesAt[word + 1];)
         {
             place += Gap(ref at);
-            if (to[place] >= 0) into.Add(to[place]);
+            if (to[place] < 0) continue;
+            ascending &= into.Count == 0 || into[^1] < to[place];
+            into.Add(to[place]);
         }
+        return ascending;
     }
 
-    sealed class Writer
+    sealed class Writer(int words, int lettersLength, int placesLength)
     {
-        readonly List<byte> letters = [], places = [];
-        readonly List<int> lettersAt = [0], placesAt = [0];
+        readonly List<byte> letters = new(lettersLength), places = new(placesLength);
+        readonly List<int> lettersAt = new(words) { 0 }, placesAt = new(words) { 0 };
 
         public void Add(ReadOnlySpan<byte> word, List<int> holders)
         {

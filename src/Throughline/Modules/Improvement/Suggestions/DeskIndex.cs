@@ -84,11 +84,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
             coming = Read(db, until, stop);
             try
             {
-                await Task.Run(() =>
-                {
-                    PutAll(fresh, some.ConvertAll(t => (t.Number, t.Record)));
-                    Words.Put(some.ConvertAll(t => t.Words));
-                }, stop);
+                await Task.WhenAll(Task.Run(() => PutAll(fresh, some.ConvertAll(t => (t.Number, t.Record))), stop), Task.Run(() => Words.Put(some.ConvertAll(t => t.Words)), stop));
             }
             catch
             {

@@ -29,7 +29,7 @@ public sealed class ReadTickets(ThroughlineDb db, IFindTicketsByWords find, Curr
 
     /// <param name="Cursor">From the answer before: <c>next</c>.</param>
     /// <param name="Q">Words of it in any order, the last one as a beginning: of title, text, what fixed it, what failed, who reported it, a number of ours, of the customer or the provider, network, site, circuit, customer.</param>
-    public sealed record Input(TicketFilter Show = TicketFilter.Open, [property: AtMost(60)] string? Cursor = null, [property: AtMost(40)] string? Network = null, [property: AtMost(400)] string? Q = null);
+    public sealed record Input(TicketFilter Show = TicketFilter.Open, [property: AtMost(60)] string? Cursor = null, [property: AtMost(40)] string? Network = null, [property: AtMost(400), Words("What you look for")] string? Q = null);
 
     public async Task<TicketsModel> Run(Input input)
     {
@@ -140,7 +140,7 @@ public sealed class ReadTickets(ThroughlineDb db, IFindTicketsByWords find, Curr
 /// <summary>Lists the tickets of one network under its head.</summary>
 public sealed class ReadNetworkTickets(ReadTickets tickets, ReadNetworkHead heads, ReadCredits credits, CurrentUser user)
 {
-    public sealed record Input(string Network, TicketFilter Show = TicketFilter.All, [property: AtMost(60)] string? Cursor = null, [property: AtMost(400)] string? Q = null);
+    public sealed record Input(string Network, TicketFilter Show = TicketFilter.All, [property: AtMost(60)] string? Cursor = null, [property: AtMost(400), Words("What you look for")] string? Q = null);
 
     public async Task<NetworkTicketsModel> Run(Input input)
     {
