@@ -3,12 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughline.Data;
 using Throughline.Data.Names;
 using Throughline.Kernel;
+using Throughline.Modules.Dossier.Search;
+using Throughline.Modules.Improvement.Finding;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Improvement.Suggestions;
 using Throughline.Modules.Networks.Published;
 using Throughline.Modules.Parties.Published;
 using Throughline.Tests.Ground;
 using Throughline.Tests.Support;
+using Throughline.Tests.Ui;
 
 namespace Throughline.Tests.Dossier;
 
@@ -51,6 +54,22 @@ public class SearchTests
         Assert.Contains(open, await tomas.GetStringAsync("/tickets?show=all&q=fcz2148a0qx", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         // a pasted line of a log is long
         Assert.Equal(System.Net.HttpStatusCode.OK, (await tomas.GetAsync($"/search?q={new string('x', 400)}", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task While_the_tickets_are_still_being_read_everything_else_is_found_and_the_page_leads_to_the_slow_way()
+    {
+        await using var village = await Village.Start();
+        await village.Open("Sam Okoro", new { title = "Uplink dark", network = village.Network });
+        using var empty = new DeskIndex(village.Site.App.Services.GetRequiredService<IServiceScopeFactory>());
+        var model = await village.Site.Do((services, db) => new ReadSearch(db, new FindNames(db), new FindTicketsByWords(empty), services.GetRequiredService<CurrentUser>()).Run(new("harbour")), village.Tomas.Id);
+
+        Assert.True(model.StillReading);
+        Assert.Contains("Site", model.Found.Select(f => f.Kind));
+        Assert.DoesNotContain("Ticket", model.Found.Select(f => f.Kind));
+        var page = await Drawn.Html<SearchPage>(new { Model = model });
+        Assert.Contains("The tickets are still being read.", page, StringComparison.Ordinal);
+        Assert.Contains("/tickets?show=all&amp;q=harbour", page, StringComparison.Ordinal);
     }
 
     [Fact]

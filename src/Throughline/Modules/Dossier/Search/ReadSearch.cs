@@ -7,7 +7,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Dossier.Search;
 
 /// <summary>What was found, the likeliest first.</summary>
-/// <param name="StillReading">The tickets are being read for the search after a start: until then the letters as they were typed are looked for in them.</param>
+/// <param name="StillReading">The tickets are being read for the search after a start: until then they are not looked through here.</param>
 public sealed record SearchModel(string Q, IReadOnlyList<Found> Found, bool StillReading = false);
 
 /// <summary>One thing found: what it is, where it is, why it was found.</summary>
@@ -85,21 +85,17 @@ public sealed class ReadSearch(ThroughlineDb db, FindNames names, IFindTicketsBy
 
     async Task<(IEnumerable<Found> Tickets, bool StillReading)> ByTicket(string q)
     {
-        var tickets = await db.Seen(db.Tickets.AsNoTracking());
-        var holding = find.Holding(q, await db.SharedNetworks() is { } shared ? new TicketsOf(shared, user.OrganisationId) : null);
-        if (holding is null) tickets = await db.Walked(tickets, q);
-        else
-        {
-            var numbers = holding.Newest(MostTickets);
-            tickets = tickets.Where(t => numbers.Contains(t.Number) && t.ErasedAt == null);
-        }
+        // a walk at every letter that is typed would hold up the whole desk after each start: whoever wants it asks the list
+        if (find.Holding(q, await db.SharedNetworks() is { } shared ? new TicketsOf(shared, user.OrganisationId) : null) is not { } holding) return ([], true);
+        var numbers = holding.Newest(MostTickets);
         var found = await (
-            from t in tickets
+            from t in await db.Seen(db.Tickets.AsNoTracking())
+            where numbers.Contains(t.Number) && t.ErasedAt == null
             join n in db.Networks on t.NetworkId equals n.Id into networks
             from n in networks.DefaultIfEmpty()
             orderby t.IsOpen descending, t.Number descending
             select new { t.Number, t.Title, t.IsOpen, Network = n == null ? null : n.Name }).Take(Most).ToListAsync();
-        return (found.Select(t => new Found("Ticket", "ticket", t.Title, $"T-{t.Number}{(t.Network is null ? "" : " · " + t.Network)} · {(t.IsOpen ? "open" : "closed")}", $"/tickets/T-{t.Number}")), holding is null);
+        return (found.Select(t => new Found("Ticket", "ticket", t.Title, $"T-{t.Number}{(t.Network is null ? "" : " · " + t.Network)} · {(t.IsOpen ? "open" : "closed")}", $"/tickets/T-{t.Number}")), false);
     }
 
     async Task<IEnumerable<Found>> ByDevice(IReadOnlyList<string> words)
