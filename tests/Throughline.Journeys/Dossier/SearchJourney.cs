@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 using Throughline.Ground;
 using Throughline.Journeys.Ground;
 using Throughline.Modules.Improvement.Suggestions;
+using Throughline.Tests.Dossier;
+using Throughline.Tests.Ground;
 
 namespace Throughline.Journeys.Dossier;
 
@@ -53,5 +55,26 @@ public sealed class SearchJourney(Browser browser)
         await Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync();
         await page.GotoAsync("/tickets?show=all&q=fcz2148a0qx");
         await Pages.Readable(page, "tickets-found-long");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task In_the_first_minute_after_a_start_the_pages_say_what_is_not_searched_yet_and_the_slow_way_finds_it(bool phone)
+    {
+        Need.Or(Browser.Unavailable);
+        // nobody reads the tickets here: the first minute does not end
+        await using var site = await TestSite.Start(adjust: b => b.Services.Remove(b.Services.Single(s => s.ImplementationType == typeof(FollowTickets))));
+        await BrightwaterAtNight.Fill(site);
+        await using var window = await browser.Open($"http://localhost:{site.Address.Port}", phone ? Look.Phone : Look.Desk);
+        var page = await window.NewPageAsync();
+        await page.SignIn("tomás.reyes@example.org", "correct horse battery", "/search?q=harbour+dark");
+
+        await Assertions.Expect(page.GetByText("The tickets are still being read.")).ToBeVisibleAsync();
+        await Pages.Readable(page, "search-reading");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look through all tickets slowly" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Harbour Street is dark" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The tickets are still being read.")).ToBeVisibleAsync();
+        await Pages.Readable(page, "tickets-reading");
     }
 }
