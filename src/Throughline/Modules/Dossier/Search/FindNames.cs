@@ -8,7 +8,7 @@ public sealed class FindNames(ThroughlineDb db)
 {
     const int MostWords = 6, Looked = 60;
 
-    /// <summary>What was typed, as words of names: of a telephone number its digits, whatever stands between them.</summary>
+    /// <summary>What was typed, as words of names, the longest and so mostly the rarest first.</summary>
     public static IReadOnlyList<string> Words(string typed)
     {
         var words = WantedWord.In(typed).Select(w => w.Word).OrderByDescending(w => w.Length).Take(MostWords).ToList();
@@ -54,6 +54,7 @@ public sealed class FindNames(ThroughlineDb db)
         names = names.Where(n => n.Kind == kind && string.Compare(n.Word, from) >= 0 && string.Compare(n.Word, to) < 0);
         foreach (var (start, end) in words.Skip(1).Select(Stretch))
             names = names.Where(n => db.NameWords.Any(o => o.ThingId == n.ThingId && string.Compare(o.Word, start) >= 0 && string.Compare(o.Word, end) < 0));
+        // the nearest word first; among things of one name the order of the index, which is there without sorting ten thousand
         var ids = await names.OrderBy(n => n.Word).ThenBy(n => n.ThingId).Select(n => n.ThingId).Take(Looked).ToListAsync();
         return [.. ids.Distinct().Take(most)];
     }

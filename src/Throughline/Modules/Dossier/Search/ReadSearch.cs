@@ -14,7 +14,7 @@ public sealed record SearchModel(string Q, IReadOnlyList<Found> Found, bool Stil
 /// <param name="Kind">One word: <c>Network</c>, <c>Circuit</c>, <c>Person</c>.</param>
 public sealed record Found(string Kind, string Icon, string Title, string? Note, string Href);
 
-/// <summary>Finds by whatever is at hand at 2 a.m.: a circuit id, a reference, a phone number, a device's name, a site, a customer, a person.</summary>
+/// <summary>Finds by whatever is at hand at 2 a.m.: a circuit id, a reference, words of a ticket, a serial number in one, a phone number, a device's name, a site, a customer, a person.</summary>
 public sealed class ReadSearch(ThroughlineDb db, FindNames names, IFindTicketsByWords find, CurrentUser user)
 {
     /// <summary>Of each kind.</summary>
