@@ -6,6 +6,7 @@ return args switch
     ["calendars", ..] => await CalendarsBench.Run(args[1..]),
     ["similarity", ..] => SimilarityBench.Run(args[1..]),
     ["pages", ..] => await PagesBench.Run(args[1..]),
+    ["search", ..] => await SearchBench.Run(args[1..]),
     ["start", ..] => await StartBench.Run(args[1..]),
     ["intake", ..] => await Throughline.Bench.Intake.IntakeBench.Run(args[1..]),
     ["due", ..] => await DueBench.Run(args[1..]),
@@ -16,7 +17,7 @@ return args switch
 
 static int Unknown()
 {
-    Console.WriteLine("bench: name one of backtoback, calendars, due, intake, pages, rederive, similarity, similarity-lab, start");
+    Console.WriteLine("bench: name one of backtoback, calendars, due, intake, pages, rederive, search, similarity, similarity-lab, start");
     return 2;
 }
 

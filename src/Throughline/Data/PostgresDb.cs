@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using Npgsql;
 using Throughline.Data.Bulk;
+using Throughline.Data.Names;
 using Throughline.Kernel;
 
 namespace Throughline.Data;
@@ -17,6 +18,13 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
     {
         base.ConfigureConventions(builder);
         builder.Properties<Instant>().HaveConversion<InstantAsDateTime>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        // the words that begin with something are a stretch of the index only where they are ordered by their letters alone
+        model.Entity<NameWord>().Property(w => w.Word).UseCollation("C");
     }
 
     internal override object Stored(Instant at) => at.ToDateTimeUtc();

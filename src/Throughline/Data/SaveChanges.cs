@@ -26,6 +26,7 @@ public abstract partial class ThroughlineDb
         MarkKeys();
         foreach (var entry in ChangeTracker.Entries<Root>())
             if (entry.State == EntityState.Modified) entry.Entity.TouchOnce(entry.Property(r => r.Version).OriginalValue);
+        await SaveNames(cancellationToken);
 
         var chained = ChangeTracker.Entries<Fact>().Where(e => e.State == EntityState.Added && e.Entity.NetworkId is not null).Select(e => e.Entity).ToList();
         var callers = ChangesCallers();

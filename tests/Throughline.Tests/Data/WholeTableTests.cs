@@ -15,7 +15,7 @@ namespace Throughline.Tests.Data;
 [Trait("needs", "server")]
 public sealed partial class WholeTableTests
 {
-    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices", "AgreementTerms", "AgreementTargets", "Agreements", "People", "Networks"];
+    static readonly string[] Growing = ["Tickets", "TicketClocks", "TicketClockFacts", "TicketNotes", "Facts", "WorkEntries", "ClockDueChanges", "DueWork", "Notices", "AgreementTerms", "AgreementTargets", "Agreements", "People", "Networks", "Site", "Service", "DesignNode", "DesignLink", "Designs", "NameWords"];
 
     [Fact]
     public async Task No_page_of_the_night_walks_through_a_whole_table()
@@ -24,12 +24,15 @@ public sealed partial class WholeTableTests
         var asked = new Statements();
         await using var village = await Village.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(asked)));
         var ticket = await village.Open("Sam Okoro", new { title = "Link down at Harbour Street", network = village.Network, service = village.Service, impact = "Down" });
+        await village.Site.App.Services.GetRequiredService<Modules.Improvement.Suggestions.DeskIndex>().CatchUp(TestContext.Current.CancellationToken);
         var (all, walks) = (0, new List<string>());
         foreach (var who in new[] { "Tomás Reyes", "Sam Okoro" })
         {
             asked.Clear();
             using var client = village.Site.As(who);
-            foreach (var page in new[] { "/", "/tickets", "/tickets?show=All", "/tickets?show=Mine", "/tickets?show=Resolved", $"/tickets/{ticket}", "/networks", $"/networks/{village.Network}", $"/networks/{village.Network}/dossier", $"/networks/{village.Network}/tickets", $"/networks/{village.Network}/journal" })
+            foreach (var page in new[] { "/", "/tickets", "/tickets?show=All", "/tickets?show=Mine", "/tickets?show=Resolved", $"/tickets/{ticket}", "/networks", $"/networks/{village.Network}", $"/networks/{village.Network}/dossier", $"/networks/{village.Network}/tickets", $"/networks/{village.Network}/journal",
+                "/tickets?q=link+dow", "/tickets?show=All&q=link+dow", "/tickets?show=Mine&q=link", "/tickets?show=Resolved&q=link", $"/networks/{village.Network}/tickets?q=link",
+                "/search?q=harbour", "/search?q=link+down", "/search?q=NVK/ETH/448-21907", "/search?q=HS-NTE-01", "/search?q=0117+496+0113", "/search?q=N-1042", "/search?q=T-20931", "/search?q=S-2101", "/search?q=sam+okoro" })
                 Assert.True((await client.GetAsync(page, TestContext.Current.CancellationToken)).IsSuccessStatusCode || who == "Sam Okoro", $"{page} for {who}");
             all += asked.All.Count;
             walks.AddRange(await village.Site.Do(async (_, db) =>

@@ -14,7 +14,7 @@ public sealed class DossierModule : Module
         .AddScoped<ReadToday>()
         .AddScoped<ReadDossier>().AddScoped<ReadDossierFacts>().AddScoped<DrawMap>().AddScoped<ListCalls>().AddScoped<CopyDossier>()
         .AddScoped<IDossierScore, ScoreOfDossiers>().AddScoped<IPhaseGate, DossierGate>()
-        .AddScoped<ReadSearch>();
+        .AddScoped<FindNames>().AddScoped<ReadSearch>();
 
     public override IEnumerable<Command> Commands() => [DossierCommand.Dossier()];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Throughline.Kernel;
 using Throughline.Modules.Improvement.Chronic;
+using Throughline.Modules.Improvement.Finding;
 using Throughline.Modules.Improvement.Learning;
 using Throughline.Modules.Improvement.Nights;
 using Throughline.Modules.Improvement.Problems;
@@ -23,6 +24,7 @@ public sealed class ImprovementModule : Module
         .AddScoped<ConfirmProblem>().AddScoped<PublishKnownError>().AddScoped<MoveProblem>().AddScoped<ReadProblems>()
         .AddScoped<INetworkOpenItems, ProblemItems>()
         .AddSingleton<DeskIndex>().AddHostedService<FollowTickets>().AddScoped<FindSimilar>().AddScoped<IFindSimilarTickets>(s => s.GetRequiredService<FindSimilar>()).AddScoped<AskSimilar>()
+        .AddScoped<IFindTicketsByWords, FindTicketsByWords>()
         .AddScoped<JudgeTickets>().AddScoped<LinkTickets>().AddScoped<RefuseTickets>().AddScoped<OpenProblem>()
         .AddScoped<ReadDesk>().AddScoped<LearnFromLinks>().AddScoped<SpentOnTickets>().AddScoped<CostOfTickets>().AddScoped<LookThroughHistory>().AddScoped<MeasureRecurrence>().AddScoped<PlanNight>().AddScoped<IDoDueWork, BeginNight>()
         .AddSingleton<NightShift>().AddHostedService(s => s.GetRequiredService<NightShift>())

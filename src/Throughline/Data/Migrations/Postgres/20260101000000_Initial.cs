@@ -266,6 +266,21 @@ namespace Throughline.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NameWords",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Word = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ThingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NameWords", x => new { x.Kind, x.Word, x.ThingId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -3326,6 +3341,16 @@ namespace Throughline.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NameWords_NetworkId_Kind_Word",
+                table: "NameWords",
+                columns: new[] { "NetworkId", "Kind", "Word" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NameWords_ThingId_Word",
+                table: "NameWords",
+                columns: new[] { "ThingId", "Word" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
                 table: "NetworkContact",
                 column: "NetworkId");
@@ -3877,6 +3902,9 @@ namespace Throughline.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MaintenanceWindows");
+
+            migrationBuilder.DropTable(
+                name: "NameWords");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");

@@ -139,6 +139,35 @@ namespace Throughline.Data.Migrations.Postgres
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("Throughline.Data.Names.NameWord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "Word", "ThingId");
+
+                    b.HasIndex("ThingId", "Word");
+
+                    b.HasIndex("NetworkId", "Kind", "Word");
+
+                    b.ToTable("NameWords");
+                });
+
             modelBuilder.Entity("Throughline.Kernel.DueWork", b =>
                 {
                     b.Property<Guid>("Id")

@@ -264,6 +264,21 @@ namespace Throughline.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NameWords",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ThingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NameWords", x => new { x.Kind, x.Word, x.ThingId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -3324,6 +3339,16 @@ namespace Throughline.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NameWords_NetworkId_Kind_Word",
+                table: "NameWords",
+                columns: new[] { "NetworkId", "Kind", "Word" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NameWords_ThingId_Word",
+                table: "NameWords",
+                columns: new[] { "ThingId", "Word" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NetworkContact_NetworkId",
                 table: "NetworkContact",
                 column: "NetworkId");
@@ -3875,6 +3900,9 @@ namespace Throughline.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MaintenanceWindows");
+
+            migrationBuilder.DropTable(
+                name: "NameWords");
 
             migrationBuilder.DropTable(
                 name: "NetworkContact");

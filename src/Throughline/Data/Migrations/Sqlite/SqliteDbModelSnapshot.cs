@@ -131,6 +131,34 @@ namespace Throughline.Data.Migrations.Sqlite
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("Throughline.Data.Names.NameWord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NetworkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Word", "ThingId");
+
+                    b.HasIndex("ThingId", "Word");
+
+                    b.HasIndex("NetworkId", "Kind", "Word");
+
+                    b.ToTable("NameWords");
+                });
+
             modelBuilder.Entity("Throughline.Kernel.DueWork", b =>
                 {
                     b.Property<Guid>("Id")

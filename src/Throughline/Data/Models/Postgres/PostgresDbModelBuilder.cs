@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b70c7fbe-a5b3-40b0-b775-c65dfc888566"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("5f746e8d-a81c-49ed-a052-fc96a4aef06c"), entityTypeCount: 116)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Throughline.Data.Models.Postgres
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var formKey = FormKeyEntityType.Create(this);
+            var nameWord = NameWordEntityType.Create(this);
             var dueWork = DueWorkEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var journalHead = JournalHeadEntityType.Create(this);
@@ -244,6 +245,7 @@ namespace Throughline.Data.Models.Postgres
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             CounterEntityType.CreateAnnotations(counter);
             FormKeyEntityType.CreateAnnotations(formKey);
+            NameWordEntityType.CreateAnnotations(nameWord);
             DueWorkEntityType.CreateAnnotations(dueWork);
             FactEntityType.CreateAnnotations(fact);
             JournalHeadEntityType.CreateAnnotations(journalHead);

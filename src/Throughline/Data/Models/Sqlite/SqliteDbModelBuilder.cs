@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4e1418ec-038f-45b3-b148-06033fa4f013"), entityTypeCount: 115)
+            : base(skipDetectChanges: false, modelId: new Guid("21bd2a19-17f0-4fc3-8f86-ff9744ad7227"), entityTypeCount: 116)
         {
         }
 
@@ -24,6 +24,7 @@ namespace Throughline.Data.Models.Sqlite
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var formKey = FormKeyEntityType.Create(this);
+            var nameWord = NameWordEntityType.Create(this);
             var dueWork = DueWorkEntityType.Create(this);
             var fact = FactEntityType.Create(this);
             var journalHead = JournalHeadEntityType.Create(this);
@@ -243,6 +244,7 @@ namespace Throughline.Data.Models.Sqlite
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             CounterEntityType.CreateAnnotations(counter);
             FormKeyEntityType.CreateAnnotations(formKey);
+            NameWordEntityType.CreateAnnotations(nameWord);
             DueWorkEntityType.CreateAnnotations(dueWork);
             FactEntityType.CreateAnnotations(fact);
             JournalHeadEntityType.CreateAnnotations(journalHead);

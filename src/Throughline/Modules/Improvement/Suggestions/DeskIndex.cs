@@ -1,11 +1,15 @@
 using System.Diagnostics;
+using Throughline.Modules.Improvement.Finding;
 using Throughline.Modules.Improvement.Learning;
 using Throughline.Modules.Improvement.Similarity;
+using Throughline.Modules.Networks.Networks;
+using Throughline.Modules.Networks.Sites;
+using Throughline.Modules.Parties.Organisations;
 
 namespace Throughline.Modules.Improvement.Suggestions;
 
 /// <summary>
-/// The search for repeats of this node: all tickets of the database, in memory. It is read from the database at the start and
+/// The search for repeats and the search by words of this node: all tickets of the database, in memory. It is read from the database at the start and
 /// follows the facts from then on, so nothing of it can be lost, every node has the same, and writing a ticket costs nothing more.
 /// </summary>
 public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
@@ -15,6 +19,9 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
 
     /// <summary>So many are added while those who ask wait: some milliseconds.</summary>
     const int AtOnce = 250;
+
+    /// <summary>Whoever corrects one of these may change what its tickets are found by.</summary>
+    static readonly string[] Renaming = [Fact.KindOf(typeof(NetworkCorrected)), Fact.KindOf(typeof(SiteCorrected)), Fact.KindOf(typeof(ServiceCorrected)), Fact.KindOf(typeof(OrganisationCorrected))];
 
     readonly DeskPlaces places = new();
     readonly FactCursor cursor = new();
@@ -36,6 +43,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     /// <summary>Asked by pages; changed only here.</summary>
     public SimilarityEngine Engine => now.Engine;
     public DeskPlaces Places => places;
+    public WordIndex Words { get; } = new();
 
     /// <summary>True as soon as every ticket of the database was read once.</summary>
     public bool Ready { get; private set; }
@@ -74,7 +82,10 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
             var (some, until, any) = await coming;
             if (!any) break;
             coming = Read(db, until, stop);
-            try { await Task.Run(() => PutAll(fresh, some), stop); }
+            try
+            {
+                await Task.WhenAll(Task.Run(() => PutAll(fresh, some.ConvertAll(t => (t.Number, t.Record))), stop), Task.Run(() => Words.Put(some.ConvertAll(t => t.Words)), stop));
+            }
             catch
             {
                 await ((Task)coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,11 +100,11 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     }
 
     /// <summary>The next page of tickets after a number, the erased ones left out, and the last number that was looked at.</summary>
-    Task<(List<(long Number, TicketRecord Record)> Tickets, long Last, bool Any)> Read(ThroughlineDb db, long after, CancellationToken stop) => Task.Run(async () =>
+    Task<(List<(long Number, TicketRecord Record, IndexedTicket Words)> Tickets, long Last, bool Any)> Read(ThroughlineDb db, long after, CancellationToken stop) => Task.Run(async () =>
     {
         var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
         await places.Know(db, some, again: false, stop);
-        return (some.Where(t => t.ErasedAt is null).Select(t => (t.Number, t.Record(places))).ToList(), some.Count == 0 ? after : some[^1].Number, some.Count > 0);
+        return (some.Where(t => t.ErasedAt is null).Select(t => (t.Number, t.Record(places), t.Words(places))).ToList(), some.Count == 0 ? after : some[^1].Number, some.Count > 0);
     }, stop);
 
     /// <summary>Puts a page of tickets into the index, those that it does not know at once and on all processors.</summary>
@@ -111,17 +122,18 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     {
         await using var scope = Scope(out var db);
         var after = cursor.After;
-        var came = await db.Facts.AsNoTracking().Where(f => f.Sequence > after).OrderBy(f => f.Sequence).Take(MostFacts).Select(f => new { f.Sequence, f.Subject, f.Kind }).ToListAsync(stop);
+        var came = await db.Facts.AsNoTracking().Where(f => f.Sequence > after).OrderBy(f => f.Sequence).Take(MostFacts).Select(f => new { f.Sequence, f.Subject, f.NetworkId, f.Kind }).ToListAsync(stop);
         var more = came.Count == MostFacts;
         if (cursor.Missing.Count > 0)
         {
             var missing = cursor.Missing.ToList();
-            came.InsertRange(0, await db.Facts.AsNoTracking().Where(f => missing.Contains(f.Sequence)).OrderBy(f => f.Sequence).Select(f => new { f.Sequence, f.Subject, f.Kind }).ToListAsync(stop));
+            came.InsertRange(0, await db.Facts.AsNoTracking().Where(f => missing.Contains(f.Sequence)).OrderBy(f => f.Sequence).Select(f => new { f.Sequence, f.Subject, f.NetworkId, f.Kind }).ToListAsync(stop));
         }
         if (came.Count > 0)
         {
             if (came.Any(f => f.Kind == RankerAdopted.FactKind || f.Kind == RankerSetAside.FactKind)) now.Engine.Ranker = await LearnedRanker.Newest(db, stop) ?? ShippedRanker.Load();
             await Take(db, [.. came.Select(f => f.Subject).OfType<Guid>().Distinct()], stop);
+            await Rename(db, [.. came.Where(f => Renaming.Contains(f.Kind)).Select(f => f.NetworkId ?? f.Subject).OfType<Guid>().Distinct()], stop);
         }
         // only now: what failed half-way is read again
         cursor.Came(came.Select(f => f.Sequence), Since);
@@ -141,12 +153,37 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
                 if (ticket.ErasedAt is null) relink |= Put(now, ticket.Number, ticket.Record(places));
                 else if (now.Marks.Remove(ticket.Number)) relink |= now.Engine.Remove(ticket.Key);
             }
+            Words.Remove(tickets.Where(t => t.ErasedAt is not null).Select(t => t.Number));
+            Words.Put(tickets.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
             var numbers = tickets.Select(t => t.Number).ToHashSet();
             var said = await ConfirmedLinks.Of(db, [.. some], stop);
             foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
             foreach (var (pair, link) in said) (relink, links[pair]) = (relink || !links.ContainsKey(pair), link);
         }
         if (relink && (links.Count > 0 || now.Engine.Links > 0)) now.Engine.Relink(InOrder(links));
+    }
+
+    /// <summary>What is called otherwise now is found by its new name.</summary>
+    /// <param name="called">Networks and companies.</param>
+    async Task Rename(ThroughlineDb db, Guid[] called, CancellationToken stop)
+    {
+        if (called.Length == 0) return;
+        var networks = await db.Networks.AsNoTracking().Where(n => called.Contains(n.Id) || called.Contains(n.CustomerId)).Select(n => n.Id).ToListAsync(stop);
+        places.Forget([.. called, .. networks]);
+        foreach (var part in networks.Chunk(20))
+        {
+            for (var after = 0L; ;)
+            {
+                var some = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => part.Contains(t.NetworkId!.Value) && t.Number > after).OrderBy(t => t.Number).Take(Page)).ToListAsync(stop);
+                if (some.Count == 0) break;
+                after = some[^1].Number;
+                await places.Know(db, some, again: false, stop);
+                Words.Put(some.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
+            }
+        }
+        var waiting = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.NetworkId == null && called.Contains(t.OrganisationId!.Value))).ToListAsync(stop);
+        await places.Know(db, waiting, again: false, stop);
+        Words.Put(waiting.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
     }
 
     /// <summary>Puts a ticket into the index, or its new text in place of the old; true when it was there with another.</summary>
@@ -164,19 +201,17 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         return old != 0;
     }
 
+    static ulong Mark(TicketRecord record) => Mark([record.Title, record.Body, record.Resolution, .. record.Facets.Select(f => f.Value)]);
+
     /// <summary>FNV-1a over all that is searched, 64 bits: two texts of one ticket never share it in practice.</summary>
-    static ulong Mark(TicketRecord record)
+    internal static ulong Mark(IEnumerable<string> texts)
     {
         var hash = 14695981039346656037UL;
-        void Read(string text)
+        foreach (var text in texts)
         {
             foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
             hash = (hash ^ 0xFFFF) * 1099511628211UL;
         }
-        Read(record.Title);
-        Read(record.Body);
-        Read(record.Resolution);
-        foreach (var facet in record.Facets) Read(facet.Value);
         return hash | 1;
     }
 

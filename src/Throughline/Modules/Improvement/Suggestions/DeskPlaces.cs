@@ -5,11 +5,14 @@ namespace Throughline.Modules.Improvement.Suggestions;
 /// <summary>The names of networks, sites, services, customers and models, read once and again when an unknown one comes.</summary>
 public sealed class DeskPlaces
 {
-    readonly Dictionary<Guid, string> networks = [], sites = [], services = [], kinds = [], customers = [];
+    readonly Dictionary<Guid, string> networks = [], networkNames = [], sites = [], siteNames = [], services = [], kinds = [], circuits = [], customers = [];
     readonly Dictionary<(Guid Network, string Label), string> models = [];
     readonly HashSet<Guid> asked = [];
 
     public string? Network(Guid? id) => Named(networks, id);
+    public string? NetworkName(Guid? id) => Named(networkNames, id);
+    public string? SiteName(Guid? id) => Named(siteNames, id);
+    public string? Circuit(Guid? id) => Named(circuits, id);
     public string? Site(Guid? id) => Named(sites, id);
     public string? Service(Guid? id) => Named(services, id);
     public string? ServiceKind(Guid? id) => Named(kinds, id);
@@ -31,18 +34,28 @@ public sealed class DeskPlaces
             foreach (var house in await db.Organisations.AsNoTracking().Where(o => some.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync(stop)) customers[house.Id] = house.Name;
     }
 
+    /// <summary>Asks anew for what was called otherwise since: networks with all in them, and companies.</summary>
+    public void Forget(IEnumerable<Guid> called)
+    {
+        foreach (var id in called)
+        {
+            asked.Remove(id);
+            customers.Remove(id);
+        }
+    }
+
     // a site, a service or a device that came after its network was read
     bool IsNew(DeskTicket t) => (t.SiteId is { } s && !sites.ContainsKey(s)) || (t.ServiceId is { } v && !services.ContainsKey(v)) || (t.Component is not null && Model(t.NetworkId, t.Component) is null);
 
     async Task KnowNetworks(ThroughlineDb db, List<Guid> ids, CancellationToken stop)
     {
         var found = await db.Networks.AsNoTracking().Where(n => ids.Contains(n.Id))
-            .Select(n => new { n.Id, n.Number, Sites = n.Sites.Select(s => new { s.Id, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.Kind }).ToList() }).AsSplitQuery().ToListAsync(stop);
+            .Select(n => new { n.Id, n.Number, n.Name, Sites = n.Sites.Select(s => new { s.Id, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.Kind, s.CircuitId }).ToList() }).AsSplitQuery().ToListAsync(stop);
         foreach (var network in found)
         {
-            networks[network.Id] = $"N-{network.Number}";
-            foreach (var site in network.Sites) sites[site.Id] = $"{site.Name} (N-{network.Number})";
-            foreach (var service in network.Services) (services[service.Id], kinds[service.Id]) = ($"S-{service.Number}", service.Kind);
+            (networks[network.Id], networkNames[network.Id]) = ($"N-{network.Number}", network.Name);
+            foreach (var site in network.Sites) (sites[site.Id], siteNames[site.Id]) = ($"{site.Name} (N-{network.Number})", site.Name);
+            foreach (var service in network.Services) (services[service.Id], kinds[service.Id], circuits[service.Id]) = ($"S-{service.Number}", service.Kind, service.CircuitId ?? "");
         }
         var nodes = await db.Designs.AsNoTracking().Where(d => ids.Contains(d.NetworkId)).SelectMany(d => d.Nodes, (d, n) => new { d.NetworkId, n.Label, n.DeviceType }).ToListAsync(stop);
         var slugs = nodes.Select(n => n.DeviceType).Distinct().ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Modules.Improvement.Finding;
 using Throughline.Modules.Improvement.Similarity;
 using Throughline.Modules.Support.Published;
 
@@ -7,13 +8,13 @@ namespace Throughline.Modules.Improvement.Suggestions;
 /// <summary>What the search for repeats reads of a ticket in the database.</summary>
 public sealed record DeskTicket(
     Guid Id, long Number, TicketKind Kind, string Title, string Description, string? Fix, Cause? Cause, int Priority, string? Component,
-    Guid? NetworkId, Guid? OrganisationId, Guid? SiteId, Guid? ServiceId, Instant OpenedAt, Instant? ResolvedAt, Instant? ErasedAt)
+    Guid? NetworkId, Guid? OrganisationId, Guid? SiteId, Guid? ServiceId, Instant OpenedAt, Instant? ResolvedAt, Instant? ErasedAt, string ReporterName, string? CustomerReference, string? ProviderReference)
 {
     public static IQueryable<DeskTicket> Of(IQueryable<Ticket> tickets) => tickets.Select(t => new DeskTicket(
-        t.Id, t.Number, t.Kind, t.Title, t.Description, t.Fix, t.Cause, t.Priority, t.Component, t.NetworkId, t.OrganisationId, t.SiteId, t.ServiceId, t.OpenedAt, t.ResolvedAt, t.ErasedAt));
+        t.Id, t.Number, t.Kind, t.Title, t.Description, t.Fix, t.Cause, t.Priority, t.Component, t.NetworkId, t.OrganisationId, t.SiteId, t.ServiceId, t.OpenedAt, t.ResolvedAt, t.ErasedAt, t.ReporterName, t.CustomerReference, t.ProviderReference));
 
     public static DeskTicket Of(Ticket t) => new(
-        t.Id, t.Number, t.Kind, t.Title, t.Description, t.Fix, t.Cause, t.Priority, t.Component, t.NetworkId, t.OrganisationId, t.SiteId, t.ServiceId, t.OpenedAt, t.ResolvedAt, t.ErasedAt);
+        t.Id, t.Number, t.Kind, t.Title, t.Description, t.Fix, t.Cause, t.Priority, t.Component, t.NetworkId, t.OrganisationId, t.SiteId, t.ServiceId, t.OpenedAt, t.ResolvedAt, t.ErasedAt, t.ReporterName, t.CustomerReference, t.ProviderReference);
 
     /// <summary>Its name in the index.</summary>
     public string Key => KeyOf(Number);
@@ -35,5 +36,14 @@ public sealed record DeskTicket(
         Add(FacetKind.Model, places.Model(NetworkId, Component));
         if (!asNew && Cause is { } cause and not Support.Published.Cause.NoFaultFound and not Support.Published.Cause.Answered) Add(FacetKind.Cause, cause.Word());
         return new TicketRecord { Id = Key, Key = $"T-{Number}", Created = OpenedAt, Closed = ResolvedAt, Title = Title, Body = Description, Resolution = asNew ? "" : Fix ?? "", Facets = facets };
+    }
+
+    /// <summary>As it is looked for: what whoever sees the ticket may read of it, and whose it is.</summary>
+    public IndexedTicket Words(DeskPlaces places)
+    {
+        var texts = new[] { $"T-{Number}", Title, Description, Fix, Component, ReporterName, CustomerReference, ProviderReference, places.Network(NetworkId), places.NetworkName(NetworkId), places.SiteName(SiteId),
+            places.Service(ServiceId), places.Circuit(ServiceId), places.Customer(OrganisationId) }.Where(t => !string.IsNullOrEmpty(t)).Select(t => t!).ToList();
+        var key = NetworkId is { } network ? TicketKeys.OfNetwork(network) : OrganisationId is { } house ? TicketKeys.OfHouse(house) : null;
+        return new IndexedTicket(Number, DeskIndex.Mark([.. texts, key ?? ""]), texts, key is null ? [] : [key]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Throughline.Data.Bulk;
+using Throughline.Data.Names;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Design.Published;
 using Throughline.Modules.Networks.Published;
@@ -17,9 +18,11 @@ sealed class Batch : NewRows
     public void Add(Organisation organisation, params Person[] people)
     {
         Add<Organisation>(organisation);
+        Add(NamedThings.WordsOf(organisation));
         foreach (var person in people)
         {
             Add(person);
+            Add(NamedThings.WordsOf(person));
             foreach (var skill in person.Skills) Add(skill, person.Id);
         }
     }
@@ -40,15 +43,22 @@ sealed class Batch : NewRows
     {
         Add<Network>(network);
         foreach (var change in network.Changes) Add(change, network.Id);
+        Add([.. NamedThings.WordsOf(network), .. network.Sites.SelectMany(s => NamedThings.WordsOf(s, network.Id)), .. network.Services.SelectMany(s => NamedThings.WordsOf(s, network.Id))]);
         foreach (var site in network.Sites) Add(site, network.Id);
         foreach (var service in network.Services) Add(service, network.Id);
         foreach (var contact in network.Contacts) Add(contact, network.Id);
         if (design is null) return;
         Add<NetworkDesign>(design);
+        Add([.. design.Nodes.SelectMany(n => NamedThings.WordsOf(n, network.Id)), .. design.Links.SelectMany(l => NamedThings.WordsOf(l, network.Id))]);
         foreach (var requirement in design.Requirements) Add(requirement, design.Id);
         foreach (var node in design.Nodes) Add(node, design.Id);
         foreach (var link in design.Links) Add(link, design.Id);
         foreach (var handoff in design.Handoffs) Add(handoff, design.Id);
+    }
+
+    void Add(IReadOnlyList<NameWord> words)
+    {
+        foreach (var word in words) Add<NameWord>(word);
     }
 
     public void Add(Story story)
@@ -72,7 +82,7 @@ static class BatchTables
         (typeof(Organisation), null), (typeof(Person), null), (typeof(Skill), "PersonId"), (typeof(Network), null), (typeof(AccountabilityTerm), null), (typeof(PhaseChange), "NetworkId"), (typeof(Site), "NetworkId"),
         (typeof(Service), "NetworkId"), (typeof(NetworkContact), "NetworkId"), (typeof(Grant), null), (typeof(NetworkDesign), null), (typeof(Requirement), "DesignId"), (typeof(DesignNode), "DesignId"),
         (typeof(DesignLink), "DesignId"), (typeof(Handoff), "DesignId"), (typeof(Agreement), null), (typeof(AgreementTerms), "AgreementId"), (typeof(Target), "TermsId"), (typeof(CreditTier), "TermsId"), (typeof(AgreementCover), "AgreementId"),
-        (typeof(Ticket), null), (typeof(TicketClock), "TicketId"), (typeof(TicketClockFact), "ClockId"), (typeof(TicketNote), null), (typeof(WorkEntry), null), (typeof(Fact), null), (typeof(JournalHead), null),
+        (typeof(Ticket), null), (typeof(TicketClock), "TicketId"), (typeof(TicketClockFact), "ClockId"), (typeof(TicketNote), null), (typeof(WorkEntry), null), (typeof(Fact), null), (typeof(JournalHead), null), (typeof(NameWord), null),
     ];
 
     /// <param name="termsFirst">On SQLite a network in work is refused while no term stands; PostgreSQL asks at the end of the transaction.</param>
