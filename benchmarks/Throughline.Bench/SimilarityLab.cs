@@ -144,7 +144,7 @@ internal sealed class SimilarityLab
         }
         List<Example> Examples(IEnumerable<Question> questions) => questions.Where(q => q.Right.Any(r => r)).Select(q => new Example(q.Rows, q.Right, q.Moment)).ToList();
         var open = titanium.Questions.Where(q => q.Split != "test").ToList();
-        // weighing single ideas, in five folds and on 2013
+        // weighing single ideas: in five folds, on 2013, and each tracker by weights from the other
         void Weigh(string name, Func<List<Example>, Func<float[], float>> learn, bool votes = true)
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -154,16 +154,18 @@ internal sealed class SimilarityLab
                 return q => votes ? Issues.WithVotes(q.IssueOf, Array.ConvertAll(q.Rows, r => score(r))) : Array.ConvertAll(q.Rows, r => score(r));
             }
             var score = new System.Collections.Concurrent.ConcurrentDictionary<Question, float[]>();
-            Func<Question, float[]>? dev0 = null, all = null;
-            Parallel.For(0, 7, new ParallelOptions { MaxDegreeOfParallelism = 3 }, fold =>
+            Func<Question, float[]>? dev0 = null, all = null, elsewhere = null;
+            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 3 }, fold =>
             {
                 if (fold == 5) { dev0 = Learned(titanium.Questions.Where(q => q.Known < cut && q.Moment < cut)); return; }
                 if (fold == 6) { all = Learned(open); return; }
+                if (fold == 7) { elsewhere = Learned(hadoop.Questions); return; }
                 var fit = Learned(open.Where((q, i) => i / 20 % 5 != fold));
                 foreach (var (q, _) in open.Select((q, i) => (q, i)).Where(p => p.i / 20 % 5 == fold)) score[q] = fit(q);
             });
             titanium.Print($"5-fold  {name}", open, q => score[q]);
             titanium.Print($"   dev  {name}", dev, dev0!);
+            titanium.Print($"unseen  {name}", open, elsewhere!);
             hadoop.Print($"   had  {name}  {clock.Elapsed.TotalSeconds:F0} s", hadoop.Questions, all!);
         }
         if (args is [_, "--write", var file])

@@ -12,6 +12,11 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
     private readonly ulong[] _asked = new ulong[1024];
     private readonly int[] _slotOf = new int[PreparedTicket.MostTerms];
     private readonly float[] _rarityOf = new float[PreparedTicket.MostTerms];
+    private readonly LetterStore.Title _title = new();
+    // kept from one question to the next
+    private Sums[] _sums = [];
+    private double[] _keys = [];
+    private int[] _order = [], _textRank = [], _titleRank = [];
 
     private struct Sums
     {
@@ -25,6 +30,7 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
     {
         var issues = known.Issues;
         FillSlots(query);
+        _title.Set(query.Letters, index.Letters);
         double queryTitle = 0, queryNorm = 0, queryBodyNorm = 0, selfMatch = 0, selfTitle = 0;
         foreach (var word in query.Words)
         {
@@ -36,7 +42,8 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
             selfMatch += word.Weight;
         }
         var rows = new float[candidates.Count][];
-        var sums = new Sums[candidates.Count];
+        if (_sums.Length < rows.Length) (_sums, _keys, _order, _textRank, _titleRank) = (new Sums[rows.Length], new double[rows.Length], new int[rows.Length], new int[rows.Length], new int[rows.Length]);
+        var sums = _sums.AsSpan(0, rows.Length);
         float bestMatch = 1e-6f, bestTitle = 1e-6f, bestLikeness = 1e-6f;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -45,8 +52,10 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
             bestTitle = Math.Max(bestTitle, (float)sums[i].Title);
         }
         var logCount = MathF.Log(1 + index.Live);
-        var textRank = Ranks(sums, s => s.Match);
-        var titleRank = Ranks(sums, s => s.Title);
+        for (var i = 0; i < rows.Length; i++) _keys[i] = -sums[i].Match;
+        Rank(rows.Length, _textRank);
+        for (var i = 0; i < rows.Length; i++) _keys[i] = -sums[i].Title;
+        Rank(rows.Length, _titleRank);
         for (var i = 0; i < rows.Length; i++)
         {
             ref var s = ref sums[i];
@@ -69,14 +78,14 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
             Set(row, Feature.ThirdRarest, s.Third / logCount);
             Set(row, Feature.SharedWords, MathF.Log(1 + s.Shared));
             Set(row, Feature.SharedCodes, MathF.Log(1 + (float)s.Codes));
-            Set(row, Feature.TextRank, 1f / (1 + textRank[i]));
-            Set(row, Feature.TitleRank, 1f / (1 + titleRank[i]));
+            Set(row, Feature.TextRank, 1f / (1 + _textRank[i]));
+            Set(row, Feature.TitleRank, 1f / (1 + _titleRank[i]));
             ref readonly var document = ref index[candidates[i]];
             Set(row, Feature.TitleLength, Log(document.TitleLength));
             Set(row, Feature.TextLength, Log(document.BodyLength));
             Set(row, Feature.LengthRatio, -MathF.Abs(Log(document.BodyLength) - Log(query.BodyLength)));
             Set(row, Feature.NoText, document.BodyLength == 0 ? 1 : 0);
-            Set(row, Feature.TitleLetters, index.Letters.Overlap(query.Letters, index.Letters.Read(document.Letters)));
+            Set(row, Feature.TitleLetters, index.Letters.Overlap(_title, index.Letters.Read(document.Letters)));
             MeasureThings(query, candidates[i], row);
             if (!known.IsEmpty) MeasureExperience(query, candidates[i], known, row);
             MeasureTime(query, candidates[i], issues, row);
@@ -160,15 +169,14 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
         return sums;
     }
 
-    private static int[] Ranks(Sums[] sums, Func<Sums, double> by)
+    /// <summary>The places by the keys, the least first; equal ones share the better rank.</summary>
+    private void Rank(int count, int[] ranks)
     {
-        var order = Enumerable.Range(0, sums.Length).ToArray();
-        var keys = sums.Select(s => -by(s)).ToArray();
-        Array.Sort(keys, order);
-        var ranks = new int[order.Length];
-        // equal ones share the better rank
-        for (var i = 0; i < order.Length; i++) ranks[order[i]] = i > 0 && keys[i] == keys[i - 1] ? ranks[order[i - 1]] : i;
-        return ranks;
+        var keys = _keys.AsSpan(0, count);
+        var order = _order.AsSpan(0, count);
+        for (var i = 0; i < count; i++) order[i] = i;
+        keys.Sort(order);
+        for (var i = 0; i < count; i++) ranks[order[i]] = i > 0 && keys[i] == keys[i - 1] ? ranks[order[i - 1]] : i;
     }
 
     private void MeasureThings(Query query, int candidate, float[] row)
@@ -255,7 +263,7 @@ internal sealed class FeatureBuilder(TicketIndex index, bool issueTitles = true)
         Set(row, Feature.IssueQuiet, MathF.Log(1 + Math.Max(0, query.Moment - latest) / Day));
     }
 
-    private static void MeasureIssues(IReadOnlyList<int> candidates, Issues issues, float[][] rows, Sums[] sums, float bestMatch, float bestLikeness)
+    private static void MeasureIssues(IReadOnlyList<int> candidates, Issues issues, float[][] rows, ReadOnlySpan<Sums> sums, float bestMatch, float bestLikeness)
     {
         var best = new Dictionary<int, float>();
         for (var i = 0; i < rows.Length; i++)

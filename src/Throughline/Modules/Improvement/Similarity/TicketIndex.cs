@@ -11,7 +11,7 @@ public sealed class TicketIndex
 {
     internal const int MostImpact = 127;
     /// <summary>BM25F: a word in the title counts as eight in the text; the other constants damp repetition and length.</summary>
-    internal const float TitleWeight = 8, Saturation = 4, QuerySaturation = 10, TitleLengthShare = .5f, BodyLengthShare = .8f;
+    internal const float TitleWeight = 8, Saturation = 4, QuerySaturation = 10, TitleLengthShare = .2f, BodyLengthShare = .8f;
 
     private const float TypicalTitle = 8, TypicalBody = 80;
 
