@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Throughline.Bench.Measure;
 using Throughline.Ground;
 
@@ -29,8 +27,8 @@ internal static class PagesBench
             Console.Error.WriteLine("large world made");
             await using var atSmall = await SiteProcess.Start(small.Database, options: "--empty");
             await using var atLarge = await SiteProcess.Start(large.Database, options: "--empty");
-            await Read(atSmall, small);
-            await Read(atLarge, large);
+            await atSmall.ReadsEveryTicket(small);
+            await atLarge.ReadsEveryTicket(large);
             foreach (var (name, request) in Pages())
             {
                 await HttpLoad.Run(atSmall.Address, Clients, TimeSpan.FromSeconds(20), r => request(small, r), 200, most: 1000);
@@ -50,15 +48,6 @@ internal static class PagesBench
         }
         section.Close(args, sqlite ? null : "pages --postgres");
         return met ? 0 : 1;
-    }
-
-    // in the first minutes after a start the search for like tickets reads the whole history on all processors: that is measured by itself
-    private static async Task Read(SiteProcess site, World world)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{site.Address}"), DefaultRequestHeaders = { Authorization = new("Bearer", world.Token) } };
-        var began = Stopwatch.GetTimestamp();
-        while (!JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/v1/tickets/T-{world.Tickets[0]}/similar", UriKind.Relative))).RootElement.GetProperty("ready").GetBoolean()) await Task.Delay(500);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"every ticket read after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
     }
 
     private static (string, Func<World, Random, byte[]>)[] Pages() =>

@@ -27,9 +27,7 @@ internal static class SearchBench
             using var client = new HttpClient { BaseAddress = new Uri($"http://{site.Address}"), DefaultRequestHeaders = { Authorization = new("Bearer", world.Token) }, Timeout = TimeSpan.FromMinutes(5) };
             var unread = await Ask(client, "/tickets?show=all&q=zzyzxq");
             section.Row("a word that nobody wrote, before the tickets are read (a walk)", unread.Milliseconds, unread.Milliseconds, unread.Found, "none");
-            var began = Stopwatch.GetTimestamp();
-            while (!JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/v1/tickets/T-{world.Tickets[0]}/similar", UriKind.Relative))).RootElement.GetProperty("ready").GetBoolean()) await Task.Delay(500);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"every ticket read after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, {site.ResidentMegabytes:0} MB"));
+            await site.ReadsEveryTicket(world);
             foreach (var (name, path) in Asked(world))
             {
                 await Ask(client, path);

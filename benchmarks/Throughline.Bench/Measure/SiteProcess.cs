@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Throughline.Bench.Measure;
 
@@ -66,6 +67,15 @@ internal sealed class SiteProcess : IAsyncDisposable
         }
         await site.DisposeAsync();
         throw new TimeoutException($"The program did not answer {page} in three minutes.");
+    }
+
+    /// <summary>Waits until the searches are ready: in the first minutes after a start they read the whole history on all processors, and that is measured by itself.</summary>
+    public async Task ReadsEveryTicket(World world)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{Address}"), DefaultRequestHeaders = { Authorization = new("Bearer", world.Token) } };
+        var began = Stopwatch.GetTimestamp();
+        while (!JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/v1/tickets/T-{world.Tickets[0]}/similar", UriKind.Relative))).RootElement.GetProperty("ready").GetBoolean()) await Task.Delay(500);
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"every ticket read after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, {ResidentMegabytes:0} MB"));
     }
 
     public async ValueTask DisposeAsync()
