@@ -57,13 +57,15 @@ public sealed class MeasureMonth(ThroughlineDb db, IFailures failures, WorkingCa
         var covered = agreements.SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(n => networks is null || networks.Contains(n)).Distinct().ToList();
         if (covered.Count == 0) return FailuresOfMonths.None;
         var known = (await db.Networks.AsNoTracking().Include(n => n.Services).Include(n => n.Changes).AsSplitQuery().Where(n => covered.Contains(n.Id)).ToListAsync()).ToDictionary(n => n.Id);
-        // a day on either side: the zones of agreements differ
-        var (from, to) = (first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant());
+        var (from, to) = Around(first, last);
         var outages = (await failures.Between(from, to, networks is null ? null : covered, outagesOnly: true)).ToLookup(f => f.NetworkId);
         // the other tickets are read only where being late on one of them costs something
         var costly = agreements.Where(a => a.Terms.Exists(v => v.Tiers.Exists(t => t.Kind is TierKind.LateRestore or TierKind.LateInstall))).SelectMany(a => a.Covers).Select(c => c.NetworkId).Where(known.ContainsKey).Distinct().ToList();
         return new FailuresOfMonths(known, outages, costly.Count == 0 ? outages : (await failures.Between(from, to, costly, outagesOnly: false)).ToLookup(f => f.NetworkId));
     }
+
+    /// <summary>The days from one to another with a day on either side: the zones of agreements differ.</summary>
+    internal static (Instant From, Instant To) Around(LocalDate first, LocalDate last) => (first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant());
 
     /// <summary>What a month of each service comes to under these agreements.</summary>
     /// <param name="tried">The agreements are tried: what was late is judged by what they promise, not by what was promised on the ticket.</param>

@@ -49,7 +49,7 @@ public sealed class MissedStandards(ThroughlineDb db, MeasureMonth measure, IFai
 
     async Task<IEnumerable<(Guid, Standard, YearMonth)>> OnTickets(IReadOnlyList<(Agreement Agreement, Network Network, Service Service)> promised, LocalDate first, LocalDate last)
     {
-        var (from, to) = (first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant());
+        var (from, to) = MeasureMonth.Around(first, last);
         var broken = (await failures.Broken(from, to, [.. promised.Select(p => p.Network.Id).Distinct()])).ToLookup(f => f.NetworkId);
         return
             from p in promised

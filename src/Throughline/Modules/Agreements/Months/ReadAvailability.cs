@@ -36,7 +36,8 @@ public sealed class ReadAvailability(ThroughlineDb db, MeasureMonth measure, IFa
         Guid? only = input.Network is null ? null : await db.Networks.IdOf(input.Network);
         var months = await measure.Of(month, only is { } one ? [one] : null);
         var (first, last) = month.ToDateInterval();
-        var impaired = (await failures.Between(first.PlusDays(-1).AtMidnight().InUtc().ToInstant(), last.PlusDays(2).AtMidnight().InUtc().ToInstant(), only is null ? null : [only.Value], outagesOnly: false)).Where(f => f.IsIncident).ToLookup(f => f.NetworkId);
+        var (from, to) = MeasureMonth.Around(first, last);
+        var impaired = (await failures.Between(from, to, only is null ? null : [only.Value], outagesOnly: false)).Where(f => f.IsIncident).ToLookup(f => f.NetworkId);
         var hours = await calendars.Of(months.Select(m => m.Terms.CalendarId).OfType<Guid>());
         var names = await db.NamesOfOrganisations(months.Select(m => m.Network.CustomerId));
         var behind = await Behind(months, last);
