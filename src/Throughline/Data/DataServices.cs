@@ -21,13 +21,13 @@ public static class DataServices
                 .UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteDb).Assembly.FullName)
                     // a list is one parameter: the statement is the same however long it is, and kept
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(DurableSqlite.Instance, NothingOnTrial.Instance), ServiceLifetime.Scoped, Options);
+                .AddInterceptors(DurableSqlite.Instance), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<SqliteDb>());
         }
         else
         {
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()).AddInterceptors(NothingOnTrial.Instance), ServiceLifetime.Scoped, Options);
+            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();
@@ -44,7 +44,7 @@ public static class DataServices
         if (typeof(TDb).Assembly.GetCustomAttributes<DbContextModelAttribute>().SingleOrDefault(m => m.ContextType == typeof(TDb)) is { } written)
             options.UseModel((IModel)written.ModelType.GetProperty("Instance")!.GetValue(null)!);
         // a clash is told to whoever clashed, and what nobody expected is logged where a request or a work ends: not twice as a fault
-        return SightedQueries.For(options).ConfigureWarnings(w => w
+        return SightedQueries.For(options).AddInterceptors(NothingOnTrial.Instance).ConfigureWarnings(w => w
             .Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
             .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
     }

@@ -18,7 +18,7 @@ public abstract partial class ThroughlineDb
     public async Task<IQueryable<Network>> Seen(IQueryable<Network> all) => await FewNetworks() is { } few ? all.Where(n => few.Contains(n.Id)) : all;
 
     /// <summary>All networks that are shared with the reader, for a search that must look at no others; null for those who see all.</summary>
-        public async Task<Guid[]?> SharedNetworks()
+    public async Task<Guid[]?> SharedNetworks()
     {
         if (SeesAll) return null;
         if (await FewNetworks() is { } few) return few;

@@ -154,7 +154,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
                 else if (now.Marks.Remove(ticket.Number)) relink |= now.Engine.Remove(ticket.Key);
             }
             Words.Remove(tickets.Where(t => t.ErasedAt is not null).Select(t => t.Number));
-            Words.Put(tickets.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
+            PutWords(tickets);
             var numbers = tickets.Select(t => t.Number).ToHashSet();
             var said = await ConfirmedLinks.Of(db, [.. some], stop);
             foreach (var gone in links.Keys.Where(l => (numbers.Contains(l.Later) || numbers.Contains(l.Earlier)) && !said.ContainsKey(l)).ToList()) relink |= links.Remove(gone);
@@ -178,13 +178,15 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
                 if (some.Count == 0) break;
                 after = some[^1].Number;
                 await places.Know(db, some, again: false, stop);
-                Words.Put(some.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
+                PutWords(some);
             }
         }
         var waiting = await DeskTicket.Of(db.Tickets.AsNoTracking().Where(t => t.NetworkId == null && called.Contains(t.OrganisationId!.Value))).ToListAsync(stop);
         await places.Know(db, waiting, again: false, stop);
-        Words.Put(waiting.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
+        PutWords(waiting);
     }
+
+    void PutWords(IEnumerable<DeskTicket> tickets) => Words.Put(tickets.Where(t => t.ErasedAt is null).Select(t => t.Words(places)));
 
     /// <summary>Puts a ticket into the index, or its new text in place of the old; true when it was there with another.</summary>
     static bool Put(Generation into, long number, TicketRecord record)
