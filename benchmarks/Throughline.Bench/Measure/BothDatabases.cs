@@ -31,18 +31,30 @@ internal sealed record BenchDatabase(string Name, string Address, string Folder)
     public bool IsSqlite => Address.StartsWith("sqlite:", StringComparison.Ordinal);
 }
 
-/// <summary>A folder for what a benchmark writes, on the disk of the checkout; gone when it is disposed of.</summary>
+/// <summary>A folder for what a benchmark writes, on the disk of the checkout; gone when it is disposed of, unless it was named.</summary>
 internal sealed class BenchFolder : IDisposable
 {
-    public BenchFolder() => Directory.CreateDirectory(Path);
+    private readonly bool kept;
 
-    public string Path { get; } = System.IO.Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}");
+    /// <param name="named">A folder that stays, with what was made in it before.</param>
+    public BenchFolder(string? named = null)
+    {
+        kept = named is not null;
+        Path = System.IO.Path.GetFullPath(named ?? System.IO.Path.Combine(Repository.Root, "artifacts", $"bench-{Environment.ProcessId}"));
+        Directory.CreateDirectory(Path);
+    }
 
-    public string Sqlite(string name) => $"sqlite:{System.IO.Path.Combine(Path, name)}.db";
+    public string Path { get; }
+
+    public string Sqlite(string name) => $"sqlite:{File(name)}";
+
+    public bool Has(string name) => System.IO.File.Exists(File(name));
 
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        if (!kept) Directory.Delete(Path, recursive: true);
     }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name) + ".db";
 }
