@@ -33,7 +33,11 @@ public sealed class SimilarityEngine : IDisposable
     }
 
     /// <summary>The weights in use; others can be put in their place at any moment.</summary>
-    public Ranker Ranker { get; set; }
+    public Ranker Ranker { get; set { field = value; Interlocked.Increment(ref _version); } }
+
+    private long _version;
+    /// <summary>Another number after every change: while it stays, the same question has the same answer.</summary>
+    public long Version => Volatile.Read(ref _version);
     /// <summary>Tickets in the index.</summary>
     public int Count => _index.Count;
     /// <summary>Links applied.</summary>
@@ -85,7 +89,12 @@ public sealed class SimilarityEngine : IDisposable
     public bool Remove(string id) => Write(() => _index.Remove(id));
 
     /// <summary>Notes when a ticket was closed; null when it is open again.</summary>
-    public void SetClosed(string id, Instant? closed) => Write(() => { _index.SetClosed(id, closed); return 0; });
+    public void SetClosed(string id, Instant? closed)
+    {
+        // told of every act on a ticket, and seldom anything new
+        if (Read(() => _index.IsClosed(id, closed))) return;
+        Write(() => { _index.SetClosed(id, closed); return 0; });
+    }
 
     /// <summary>Applies a link that a person confirmed; false when one of the tickets is not in the index.</summary>
     public bool Link(string id, string master, Instant knownAt) => Write(() =>
@@ -230,7 +239,11 @@ public sealed class SimilarityEngine : IDisposable
     {
         _gate.EnterWriteLock();
         try { return change(); }
-        finally { _gate.ExitWriteLock(); }
+        finally
+        {
+            Interlocked.Increment(ref _version);
+            _gate.ExitWriteLock();
+        }
     }
 
     public void Dispose() => _gate.Dispose();

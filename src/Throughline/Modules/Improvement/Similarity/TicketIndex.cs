@@ -153,7 +153,7 @@ public sealed class TicketIndex
         {
             Created = prepared.Ticket.Created.ToUnixTimeSeconds(),
             NewestUntil = Math.Max(document == 0 ? long.MinValue : _rows[document - 1].NewestUntil, prepared.Ticket.Created.ToUnixTimeSeconds()),
-            Closed = prepared.Ticket.Closed?.ToUnixTimeSeconds() ?? long.MaxValue,
+            Closed = Seconds(prepared.Ticket.Closed),
             Vector = _vectors.Add(counts),
             Letters = Letters.Add(prepared.Letters),
             FacetStart = start,
@@ -196,8 +196,13 @@ public sealed class TicketIndex
     /// <summary>Notes when a ticket was closed, or that it is open again.</summary>
     public void SetClosed(string id, NodaTime.Instant? closed)
     {
-        if (_documents.TryGetValue(id, out var document)) _rows[document].Closed = closed?.ToUnixTimeSeconds() ?? long.MaxValue;
+        if (_documents.TryGetValue(id, out var document)) _rows[document].Closed = Seconds(closed);
     }
+
+    /// <summary>Whether that is what is known of it, or it is not there.</summary>
+    public bool IsClosed(string id, NodaTime.Instant? closed) => !_documents.TryGetValue(id, out var document) || _rows[document].Closed == Seconds(closed);
+
+    private static long Seconds(NodaTime.Instant? closed) => closed?.ToUnixTimeSeconds() ?? long.MaxValue;
 
     internal int ReadVector(int document, Span<TermCount> into) => _vectors.Read(_rows[document].Vector, into);
     internal float TitleNorm(int length) => TitleNorm(length, MeanTitle);

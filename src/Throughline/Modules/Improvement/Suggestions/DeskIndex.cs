@@ -44,6 +44,7 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
     public SimilarityEngine Engine => now.Engine;
     public DeskPlaces Places => places;
     public WordIndex Words { get; } = new();
+    internal FoundAtRest AtRest { get; } = new();
 
     /// <summary>True as soon as every ticket of the database was read once.</summary>
     public bool Ready { get; private set; }
@@ -203,7 +204,10 @@ public sealed class DeskIndex(IServiceScopeFactory scopes) : IDisposable
         return old != 0;
     }
 
-    static ulong Mark(TicketRecord record) => Mark([record.Title, record.Body, record.Resolution, .. record.Facets.Select(f => f.Value)]);
+    static ulong Mark(TicketRecord record) => Mark(TextsOf(record));
+
+    /// <summary>All of a ticket that is searched.</summary>
+    internal static IEnumerable<string> TextsOf(TicketRecord record) => [record.Title, record.Body, record.Resolution, .. record.Facets.Select(f => f.Value)];
 
     /// <summary>FNV-1a over all that is searched, 64 bits: two texts of one ticket never share it in practice.</summary>
     internal static ulong Mark(IEnumerable<string> texts)

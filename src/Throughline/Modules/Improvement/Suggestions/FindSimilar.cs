@@ -12,6 +12,9 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
 {
     const int Most = 5, MostLinked = 3, Looked = 30;
 
+    /// <summary>One that was erased a moment ago may be among the best.</summary>
+    const int InReserve = 3;
+
     /// <summary>Of the tickets shared with a partner or customer the newest so many are compared.</summary>
     const int MostShared = 2000;
 
@@ -27,7 +30,7 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
     {
         if (ticket.ErasedAt is not null) return SimilarTickets.None;
         var said = await SaidOf.Rows(db, ticket.Id);
-        var record = DeskTicket.Of(ticket).Record(index.Places) with { Created = clock.Now() };
+        var record = DeskTicket.Of(ticket).Record(index.Places) with { Created = FoundAtRest.AsOf(clock.Now()) };
         return await Find(record, said);
     }
 
@@ -46,32 +49,44 @@ public sealed class FindSimilar(ThroughlineDb db, DeskIndex index, CurrentUser u
     {
         var engine = index.Engine;
         var ours = user.SeesAll;
-        var prepared = engine.Prepare(asked, withWords: true);
-        var refused = said.Where(s => s.Verdict == LinkVerdict.NotSame).Select(s => DeskTicket.KeyOf(s.Number)).ToHashSet();
-        // what is not the same as one ticket of an issue is not the same as the others
-        foreach (var other in refused.ToList()) refused.UnionWith(engine.IssueOf(other));
-        var linked = ours ? engine.IssueOf(asked.Id).Concat(said.Where(s => s.Verdict == LinkVerdict.Same).Select(s => DeskTicket.KeyOf(s.Number))).Except(refused).ToHashSet() : [];
-
-        IReadOnlyList<Suggestion> found = ours
-            ? engine.Suggest(prepared, Looked + refused.Count)
-            : engine.SuggestAmong(prepared, (await (await db.Seen(db.Tickets.AsNoTracking())).OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).Select(DeskTicket.KeyOf), Looked);
-        var same = linked.Count == 0 ? [] : engine.SuggestAmong(prepared, linked, MostLinked);
-        var chosen = same.Concat(found.Where(f => !linked.Contains(f.Id) && !refused.Contains(f.Id) && Telling.Is(f, engine.Count))).ToList();
+        var chosen = ours && asked.Id.Length > 0
+            ? index.AtRest.Of(engine, asked.Id, Mark(asked, said), () => Choose(engine, asked, said, among: null))
+            : Choose(engine, asked, said, ours ? null : await Shared());
         var rows = await Rows([.. chosen.Select(c => long.Parse(c.Id, System.Globalization.CultureInfo.InvariantCulture))]);
         var shown = chosen.Where(c => rows.ContainsKey(c.Id)).Take(Most).ToList();
         var problems = ours ? await Problems([.. shown.Select(s => rows[s.Id].Id)]) : [];
         var people = await People(said);
-        return new SimilarTickets([.. shown.Select(s => Model(s))], engine.Count, index.Ready);
+        return new SimilarTickets([.. shown.Select(Model)], engine.Count, index.Ready);
 
-        SimilarTicket Model(Suggestion s)
+        SimilarTicket Model(LikeTicket s)
         {
             var t = rows[s.Id];
             var problem = problems.GetValueOrDefault(t.Id);
             var judged = said.FirstOrDefault(x => x.Number == t.Number && x.Verdict == LinkVerdict.Same);
             return new SimilarTicket($"T-{t.Number}", t.Title, t.State, t.IsOpen, t.OpenedAt, t.ResolvedAt, t.Fix, t.Network is { } n ? $"N-{n}" : null, t.Where,
-                engine.Why(prepared, s, alone: !ours), Math.Round(s.Likeness, 3), linked.Contains(s.Id), judged?.By is { } by ? people.GetValueOrDefault(by) : null,
+                s.Reasons, Math.Round(s.Likeness, 3), s.IsLinked, judged?.By is { } by ? people.GetValueOrDefault(by) : null,
                 problem?.Reference, problem?.Title, problem?.KnownError, problem?.Workaround);
         }
+    }
+
+    static ulong Mark(TicketRecord asked, IReadOnlyList<Said> said) =>
+        DeskIndex.Mark([.. DeskIndex.TextsOf(asked), asked.Created.ToString(), .. said.Select(s => $"{s.Number} {s.Verdict}").Order(StringComparer.Ordinal)]);
+
+    async Task<List<string>> Shared() =>
+        (await (await db.Seen(db.Tickets.AsNoTracking())).OrderByDescending(t => t.Number).Take(MostShared).Select(t => t.Number).ToListAsync()).ConvertAll(DeskTicket.KeyOf);
+
+    /// <param name="among">Nothing but these may be chosen, and what people said of others does not count; null for our own people, who see all.</param>
+    static List<LikeTicket> Choose(SimilarityEngine engine, TicketRecord asked, IReadOnlyList<Said> said, IReadOnlyList<string>? among)
+    {
+        var prepared = engine.Prepare(asked, withWords: true);
+        var refused = said.Where(s => s.Verdict == LinkVerdict.NotSame).Select(s => DeskTicket.KeyOf(s.Number)).ToHashSet();
+        // what is not the same as one ticket of an issue is not the same as the others
+        foreach (var other in refused.ToList()) refused.UnionWith(engine.IssueOf(other));
+        var linked = among is null ? engine.IssueOf(asked.Id).Concat(said.Where(s => s.Verdict == LinkVerdict.Same).Select(s => DeskTicket.KeyOf(s.Number))).Except(refused).ToHashSet() : [];
+        var found = among is null ? engine.Suggest(prepared, Looked + refused.Count) : engine.SuggestAmong(prepared, among, Looked);
+        var same = linked.Count == 0 ? [] : engine.SuggestAmong(prepared, linked, MostLinked);
+        return [.. same.Concat(found.Where(f => !linked.Contains(f.Id) && !refused.Contains(f.Id) && Telling.Is(f, engine.Count))).Take(Most + InReserve)
+            .Select(s => new LikeTicket(s.Id, s.Likeness, linked.Contains(s.Id), engine.Why(prepared, s, alone: among is not null)))];
     }
 
     sealed record Row(Guid Id, long Number, string Title, TicketState State, bool IsOpen, Instant OpenedAt, Instant? ResolvedAt, string? Fix, long? Network, string? Where);
