@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Throughline.Modules.Parties.Published;
 using Throughline.Web;
 
@@ -42,7 +41,7 @@ static class ErrorPages
         }
     }
 
-    // a scope of its own: a renderer that failed once throws the same again
+    // a scope of its own: what failed once in this one fails again
     static AsyncServiceScope InNewScope(HttpContext http, IServiceProvider page)
     {
         var scope = page.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
@@ -77,7 +76,7 @@ static class ErrorPages
             413 => Problems.TooLarge,
             _ => "The fault is ours and is logged. Nothing was changed; go back and try again.",
         });
-        await new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status }.ExecuteAsync(http);
+        await new HtmlPage<ErrorPage>(model, status).ExecuteAsync(http);
     }
 
     static string NotAllowed(HttpContext http)

@@ -48,7 +48,7 @@ public static class Site
         services.AddScoped<Ui.Frame>();
         services.AddScoped<Ui.Attempt>();
         services.AddHttpContextAccessor();
-        services.AddRazorComponents();
+        services.AddScoped<Microsoft.AspNetCore.Components.Forms.AntiforgeryStateProvider, FormToken>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.SecurePolicy) = ("form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));

@@ -179,7 +179,7 @@ public static class Doors
 
     static T Of<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
 
-    public static RazorComponentResult<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model is null ? [] : new Dictionary<string, object?> { ["Model"] = model });
+    public static HtmlPage<TPage> Page<TPage>(object? model) where TPage : IComponent => new(model);
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Throughline.Modules.Agreements.Claims;
 using Throughline.Web;
 
@@ -47,12 +45,7 @@ public sealed record ServiceReportMade(Guid ReportId, string Reference, string M
 }
 
 /// <summary>Draws a report as one self-contained page.</summary>
-public sealed class ReportDocument(IServiceProvider services, ILoggerFactory logs)
+public sealed class ReportDocument(IServiceProvider services)
 {
-    public async Task<string> Render(ReportContent content)
-    {
-        await using var renderer = new HtmlRenderer(services, logs);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<ReportPaper>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content }))).ToHtmlString());
-    }
+    public Task<string> Render(ReportContent content) => Ui.Draw.Text<ReportPaper>(services, new() { ["Content"] = content });
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Throughline.Modules.Delivery.Links;
 using Throughline.Modules.Delivery.Plans;
 using Throughline.Modules.Delivery.Published;
@@ -61,15 +60,10 @@ public sealed record PacketSent(Guid PacketId, int Number, string To, string Has
 }
 
 /// <summary>Draws a packet as one self-contained page.</summary>
-public sealed class PacketDocument(IServiceProvider services, ILoggerFactory logs)
+public sealed class PacketDocument(IServiceProvider services)
 {
     public Task<string> Render(PacketContent content) => Render<PacketPaper>("Content", content);
 
     /// <summary>Draws any document of delivery.</summary>
-    internal async Task<string> Render<TPaper>(string parameter, object model) where TPaper : IComponent
-    {
-        await using var renderer = new HtmlRenderer(services, logs);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPaper>(ParameterView.FromDictionary(new Dictionary<string, object?> { [parameter] = model }))).ToHtmlString());
-    }
+    internal Task<string> Render<TPaper>(string parameter, object model) where TPaper : IComponent => Ui.Draw.Text<TPaper>(services, new() { [parameter] = model });
 }

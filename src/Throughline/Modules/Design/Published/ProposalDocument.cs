@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Throughline.Modules.Design.Proposals;
 using Throughline.Modules.Networks.Published;
 
 namespace Throughline.Modules.Design.Published;
 
 /// <summary>The proposal of a network as one self-contained page: for the browser, for paper, for PDF.</summary>
-public sealed class ProposalDocument(ThroughlineDb db, IServiceProvider services, ILoggerFactory logs)
+public sealed class ProposalDocument(ThroughlineDb db, IServiceProvider services)
 {
     /// <summary>The newest proposal as it was issued, with its file name without an ending; what is locked says so first.</summary>
     public async Task<(string Html, string FileName)> Html(string network)
@@ -18,10 +16,5 @@ public sealed class ProposalDocument(ThroughlineDb db, IServiceProvider services
         return (html, $"Proposal {proposal.Reference}");
     }
 
-    internal async Task<string> Render(ProposalContent content)
-    {
-        await using var renderer = new HtmlRenderer(services, logs);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<ProposalPaper>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content }))).ToHtmlString());
-    }
+    internal Task<string> Render(ProposalContent content) => Ui.Draw.Text<ProposalPaper>(services, new() { ["Content"] = content });
 }
