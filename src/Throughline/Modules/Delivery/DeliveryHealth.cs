@@ -11,15 +11,18 @@ public sealed class DeliveryHealth(ThroughlineDb db) : INetworkHealth
 
     public async Task<IReadOnlyDictionary<Guid, NetworkHealth>> Of(IReadOnlyCollection<Guid> networks)
     {
-        var built = await db.Networks.AsNoTracking().Where(n => networks.Contains(n.Id) && (n.Phase == Phase.Won || n.Phase == Phase.Implementing || n.Phase == Phase.ReadyForUse)).Select(n => new
-        {
-            n.Id,
-            Blocked = db.ReadinessActions.Any(a => a.NetworkId == n.Id && a.DoneOn == null && a.BlocksTask != null),
-            Rejected = db.Acceptances.Where(a => a.NetworkId == n.Id).OrderByDescending(a => a.Round).Select(a => (AcceptanceState?)a.State).FirstOrDefault() == AcceptanceState.RejectedWithDefects,
-            Slack = db.Plans.Where(p => p.NetworkId == n.Id).Select(p => p.SlackDays).FirstOrDefault(),
-        }).ToListAsync();
+        var built = await Built.Rows(db, [.. networks]);
         return built.Select(n => (n.Id, Health: Of(n.Blocked, n.Rejected, n.Slack))).Where(n => n.Health is not null).ToDictionary(n => n.Id, n => n.Health!);
     }
+
+    sealed record Row(Guid Id, bool Blocked, bool Rejected, int? Slack);
+
+    static readonly KnownQuery<Guid[], Row> Built = new((db, networks) => db.Networks.AsNoTracking()
+        .Where(n => networks.Contains(n.Id) && (n.Phase == Phase.Won || n.Phase == Phase.Implementing || n.Phase == Phase.ReadyForUse)).Select(n => new Row(
+            n.Id,
+            db.ReadinessActions.Any(a => a.NetworkId == n.Id && a.DoneOn == null && a.BlocksTask != null),
+            db.Acceptances.Where(a => a.NetworkId == n.Id).OrderByDescending(a => a.Round).Select(a => (AcceptanceState?)a.State).FirstOrDefault() == AcceptanceState.RejectedWithDefects,
+            db.Plans.Where(p => p.NetworkId == n.Id).Select(p => p.SlackDays).FirstOrDefault())));
 
     /// <summary>The gravest of what delivery knows; null when it goes as planned.</summary>
     public static NetworkHealth? Of(bool blocked, bool rejected, int? slackDays) =>

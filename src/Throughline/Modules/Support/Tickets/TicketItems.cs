@@ -43,11 +43,15 @@ public sealed class TicketItems(ThroughlineDb db, CurrentUser user) : INetworkOp
 
     public async Task<IReadOnlyDictionary<Guid, NetworkHealth>> Of(IReadOnlyCollection<Guid> networks)
     {
-        var ids = networks.ToList();
-        var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen && t.NetworkId != null && ids.Contains(t.NetworkId.Value)).Select(t => new { Network = t.NetworkId!.Value, t.Impact, t.Kind }).ToListAsync();
+        var open = await OpenOn.Rows(db, [.. networks]);
         return open.GroupBy(t => t.Network).ToDictionary(g => g.Key, g =>
             g.Any(t => t is { Impact: Impact.Down, Kind: TicketKind.Incident }) ? new NetworkHealth("bad", "site down", 100, g.Count())
             : g.Any(t => t is { Impact: Impact.Impaired, Kind: TicketKind.Incident }) ? new NetworkHealth("info", "degraded", 80, g.Count())
             : new NetworkHealth("info", "open tickets", 20, g.Count()));
     }
+
+    sealed record OpenRow(Guid Network, Impact Impact, TicketKind Kind);
+
+    static readonly KnownQuery<Guid[], OpenRow> OpenOn = new((db, networks) => db.Tickets.AsNoTracking()
+        .Where(t => t.IsOpen && t.NetworkId != null && networks.Contains(t.NetworkId.Value)).Select(t => new OpenRow(t.NetworkId!.Value, t.Impact, t.Kind)));
 }
