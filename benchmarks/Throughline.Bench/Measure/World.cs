@@ -26,7 +26,7 @@ internal sealed record World(string Database, string Token, string[] Networks, l
         return await Open(database);
     }
 
-    /// <summary>Makes a token and picks five hundred networks and two thousand tickets, evenly out of all.</summary>
+    /// <summary>Makes a token and picks five hundred networks and two hundred thousand tickets, evenly out of all.</summary>
     public static async Task<World> Open(string database)
     {
         await using var services = CommandServices.For(database);
@@ -40,7 +40,7 @@ internal sealed record World(string Database, string Token, string[] Networks, l
         await db.SaveChangesAsync();
         var networks = await db.Networks.OrderBy(n => n.Number).Select(n => n.Number).ToListAsync();
         var tickets = await db.Tickets.OrderBy(t => t.Number).Select(t => t.Number).ToListAsync();
-        return new World(database, secret, [.. Evenly(networks, 500).Select(n => $"N-{n}")], [.. Evenly(tickets, 2000)]);
+        return new World(database, secret, [.. Evenly(networks, 500).Select(n => $"N-{n}")], [.. Evenly(tickets, 200_000)]);
     }
 
     private static IEnumerable<long> Evenly(List<long> all, int count) => Enumerable.Range(0, Math.Min(count, all.Count)).Select(i => all[(int)((long)i * all.Count / Math.Min(count, all.Count))]);
