@@ -12,13 +12,20 @@ public sealed record SearchWidth(int Text = 400, int Recent = 200, int SameThing
 /// <summary>
 /// Older tickets worth a closer look: the best by words in the whole history, among the last 90 days, among those of the same
 /// component, by title alone, the latest of the same network, site, service or customer, and the issues they belong to.
-/// Sums are kept for a stretch of documents at a time, so they stay in the processor's cache however many tickets there are.
+/// Sums are kept for a stretch of documents at a time, newest first, so they stay in the processor's cache however many tickets there are.
+/// Where an alarm brought the same text ten thousand times the lists are soon full of it: then what is older is not looked at any more.
 /// </summary>
 internal sealed class CandidateSearch(TicketIndex index)
 {
     private const int Window = 16384;
     private const long RecentSeconds = 90L * 86400;
     private const int MostRecent = 60_000;
+
+    /// <summary>A list whose last is as like as this, of what the ticket is like itself, is full of the same text.</summary>
+    private const float TheSame = .9f;
+
+    /// <summary>To look a word up in one document costs as much as to read so many of its postings.</summary>
+    private const int LookUp = 12;
     private static readonly FacetKind[] Places = [FacetKind.Network, FacetKind.Site, FacetKind.Service, FacetKind.Customer, FacetKind.Model, FacetKind.Reference];
 
     private readonly float[] _sums = new float[Window];
@@ -58,28 +65,38 @@ internal sealed class CandidateSearch(TicketIndex index)
         var things = thing < 0 ? default : index.Things.Open(thing);
         var cursors = new Postings.Cursor[terms.Length];
         for (var i = 0; i < cursors.Length; i++) cursors[i] = index.Words.Open(terms[i].Term);
+        var (full, fullTitle) = (TheSame * query.OfItself, TheSame * terms.Sum(TitleWeight));
+        // of a stretch, if all of it is summed
+        var postings = terms.Sum(t => (long)index.Words.Frequency(t.Term)) * Window / Math.Max(1, index.Count);
 
-        for (var start = _from; start < query.Before; start += Window)
+        for (var start = (query.Before - 1) / Window * Window; start >= _from; start -= Window)
         {
             var end = Math.Min(start + Window, query.Before);
+            var about = thing < 0 ? [] : index.Things.Read(ref things, start, end, _buffer);
+            var isFull = end <= recentStart && best.Threshold >= full && title.Threshold >= fullTitle;
+            if (isFull && (thing < 0 || same.Threshold >= full)) break;
             var sums = _sums.AsSpan(0, end - start);
             var titles = _titles.AsSpan(0, end - start);
             sums.Clear();
             titles.Clear();
-            for (var i = 0; i < cursors.Length; i++)
-                index.Words.Accumulate(ref cursors[i], start, end, terms[i].Weight / TicketIndex.MostImpact, sums, terms[i].Title > 0 ? terms[i].Rarity : 0, titles);
-            Collect(sums, start, best);
-            Collect(titles, start, title);
-            if (end > recentStart)
+            if (isFull && about.Length * terms.Length * LookUp < postings)
             {
-                var from = Math.Max(start, recentStart);
-                Collect(sums[(from - start)..], from, recent, recentSince);
+                for (var i = 0; i < cursors.Length; i++)
+                    index.Words.Accumulate(ref cursors[i], about, start, Weight(terms[i]), sums, TitleWeight(terms[i]), titles);
             }
-            if (thing >= 0)
+            else
             {
-                var count = index.Things.Read(ref things, start, end, _buffer);
-                for (var i = 0; i < count; i++) if (sums[_buffer[i] - start] > same.Threshold && !index[_buffer[i]].Removed) same.Offer(_buffer[i], sums[_buffer[i] - start]);
+                for (var i = 0; i < cursors.Length; i++)
+                    index.Words.Accumulate(ref cursors[i], start, end, Weight(terms[i]), sums, TitleWeight(terms[i]), titles);
+                Collect(sums, start, best);
+                Collect(titles, start, title);
+                if (end > recentStart)
+                {
+                    var from = Math.Max(start, recentStart);
+                    Collect(sums[(from - start)..], from, recent, recentSince);
+                }
             }
+            for (var i = about.Length - 1; i >= 0; i--) Offer(sums[about[i] - start], about[i], same, long.MinValue);
         }
         foreach (var (document, _) in best.Take()) Take(document);
         foreach (var (document, _) in recent.Take()) Take(document);
@@ -87,17 +104,20 @@ internal sealed class CandidateSearch(TicketIndex index)
         foreach (var (document, _) in title.Take()) Take(document);
     }
 
-    /// <summary>Offers every sum above the list's threshold; eight compared at a time.</summary>
+    private static float Weight(Query.Word term) => term.Weight / TicketIndex.MostImpact;
+    private static float TitleWeight(Query.Word term) => term.Title > 0 ? term.Rarity : 0;
+
+    /// <summary>Offers every sum above the list's threshold, the newest first: eight are compared at a time.</summary>
     private void Collect(Span<float> sums, int start, TopList list, long since = long.MinValue)
     {
-        var i = 0;
         var lanes = Vector<float>.Count;
-        for (; i + lanes <= sums.Length; i += lanes)
+        var i = sums.Length;
+        for (; i % lanes > 0; i--) Offer(sums[i - 1], start + i - 1, list, since);
+        for (; i > 0; i -= lanes)
         {
-            if (!Vector.GreaterThanAny(new Vector<float>(sums[i..]), new Vector<float>(list.Threshold))) continue;
-            for (var j = i; j < i + lanes; j++) Offer(sums[j], start + j, list, since);
+            if (!Vector.GreaterThanAny(new Vector<float>(sums[(i - lanes)..]), new Vector<float>(list.Threshold))) continue;
+            for (var j = i - 1; j >= i - lanes; j--) Offer(sums[j], start + j, list, since);
         }
-        for (; i < sums.Length; i++) Offer(sums[i], start + i, list, since);
     }
 
     private void Offer(float score, int document, TopList list, long since)

@@ -104,46 +104,69 @@ internal sealed class Postings
         return lane.BlockCount++;
     }
 
-    /// <summary>A place in a term's list, moved forward only.</summary>
+    /// <summary>A place in a term's list, moved from the newest document to the oldest only.</summary>
     public struct Cursor
     {
         internal int Block;
-        internal int Position;
+        /// <summary>So many of the block's entries are still ahead.</summary>
+        internal int Ahead;
         public int Term;
     }
 
-    public Cursor Open(int term) => new() { Block = term < _first.Length ? _first[term] : 0, Term = term };
-
-    /// <summary>Moves past every whole block that ends before <paramref name="doc"/>.</summary>
-    public void SkipTo(ref Cursor cursor, int doc)
+    public Cursor Open(int term)
     {
-        var blocks = LaneOf(cursor.Term).Blocks;
-        while (cursor.Block != 0 && blocks[cursor.Block].LastDoc < doc)
+        var block = term < _last.Length ? _last[term] : 0;
+        return new() { Block = block, Ahead = LaneOf(term).Blocks[block].Count, Term = term };
+    }
+
+    /// <summary>The entries of the cursor's block that lie in [start, end), after moving past every one from <paramref name="end"/> on; false when none is left before it.</summary>
+    private static bool Enter(Lane lane, ref Cursor cursor, int start, int end, out int first, out ReadOnlySpan<int> docs)
+    {
+        while (cursor.Block != 0)
         {
-            cursor.Block = blocks[cursor.Block].Next;
-            cursor.Position = 0;
+            ref readonly var block = ref lane.Blocks[cursor.Block];
+            var from = block.Start & (SlabSize - 1);
+            docs = lane.Docs[block.Start >> SlabBits].AsSpan(from, cursor.Ahead);
+            if (docs.Length > 0 && docs[0] < end)
+            {
+                if (docs[^1] >= end) docs = docs[..Before(docs, end)];
+                var low = docs[0] >= start ? 0 : Before(docs, start);
+                cursor.Ahead = low;
+                first = from + low;
+                docs = docs[low..];
+                return true;
+            }
+            cursor.Block = block.Previous;
+            cursor.Ahead = lane.Blocks[block.Previous].Count;
         }
+        first = 0;
+        docs = [];
+        return false;
+    }
+
+    /// <summary>How many of these, which ascend, are below the document.</summary>
+    private static int Before(ReadOnlySpan<int> docs, int document)
+    {
+        var (low, high) = (0, docs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (docs[middle] < document) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>Adds weight × impact of every document in [start, end) to its place in <paramref name="sums"/>, and the title's weight where the term stands in the title.</summary>
     public void Accumulate(ref Cursor cursor, int start, int end, float weight, Span<float> sums, float titleWeight, Span<float> titles)
     {
-        SkipTo(ref cursor, start);
         var lane = LaneOf(cursor.Term);
-        while (cursor.Block != 0)
+        while (Enter(lane, ref cursor, start, end, out var first, out var docs))
         {
-            ref readonly var block = ref lane.Blocks[cursor.Block];
-            var slab = block.Start >> SlabBits;
-            var from = block.Start & (SlabSize - 1);
-            var docs = lane.Docs[slab].AsSpan(from, block.Count);
-            var impacts = lane.Impacts[slab].AsSpan(from, docs.Length);
-            var i = cursor.Position;
-            var stop = docs.Length;
-            if (block.LastDoc >= end) { stop = i; while (stop < docs.Length && docs[stop] < end) stop++; }
-            while (i < stop && docs[i] < start) i++;
+            var impacts = lane.Impacts[lane.Blocks[cursor.Block].Start >> SlabBits].AsSpan(first, docs.Length);
             if (titleWeight > 0)
             {
-                for (; i < stop; i++)
+                for (var i = 0; i < docs.Length; i++)
                 {
                     var place = docs[i] - start;
                     int impact = impacts[i];
@@ -151,36 +174,38 @@ internal sealed class Postings
                     titles[place] += titleWeight * (impact >> 7);
                 }
             }
-            else for (; i < stop; i++) sums[docs[i] - start] += weight * (impacts[i] & 127);
-            if (block.LastDoc >= end) { cursor.Position = stop; return; }
-            cursor.Block = block.Next;
-            cursor.Position = 0;
+            else for (var i = 0; i < docs.Length; i++) sums[docs[i] - start] += weight * (impacts[i] & 127);
+            if (cursor.Ahead > 0) return;
         }
     }
 
-    /// <summary>Copies up to <paramref name="into"/>.Length of the documents in [start, end), in order; says how many.</summary>
-    public int Read(ref Cursor cursor, int start, int end, Span<int> into)
+    /// <summary>The same for these documents alone, which ascend: what lies between them is passed over.</summary>
+    public void Accumulate(ref Cursor cursor, ReadOnlySpan<int> documents, int start, float weight, Span<float> sums, float titleWeight, Span<float> titles)
     {
-        SkipTo(ref cursor, start);
         var lane = LaneOf(cursor.Term);
-        var count = 0;
-        while (cursor.Block != 0 && count < into.Length)
+        for (var i = documents.Length - 1; i >= 0; i--)
         {
-            ref readonly var block = ref lane.Blocks[cursor.Block];
-            var docs = lane.Docs[block.Start >> SlabBits].AsSpan(block.Start & (SlabSize - 1), block.Count);
-            while (cursor.Position < docs.Length && count < into.Length)
-            {
-                var doc = docs[cursor.Position];
-                if (doc >= end) return count;
-                cursor.Position++;
-                if (doc >= start) into[count++] = doc;
-            }
-            if (cursor.Position < docs.Length) break;
-            if (block.Next == 0) break;
-            cursor.Block = block.Next;
-            cursor.Position = 0;
+            var document = documents[i];
+            if (!Enter(lane, ref cursor, document, document + 1, out var first, out var docs)) return;
+            if (docs.Length == 0) continue;
+            int impact = lane.Impacts[lane.Blocks[cursor.Block].Start >> SlabBits][first];
+            sums[document - start] += weight * (impact & 127);
+            if (titleWeight > 0) titles[document - start] += titleWeight * (impact >> 7);
         }
-        return count;
+    }
+
+    /// <summary>The documents in [start, end), in order, at the end of <paramref name="room"/>, which has room for all.</summary>
+    public ReadOnlySpan<int> Read(ref Cursor cursor, int start, int end, Span<int> room)
+    {
+        var lane = LaneOf(cursor.Term);
+        var from = room.Length;
+        while (Enter(lane, ref cursor, start, end, out _, out var docs))
+        {
+            from -= docs.Length;
+            docs.CopyTo(room[from..]);
+            if (cursor.Ahead > 0) break;
+        }
+        return room[from..];
     }
 
     /// <summary>The latest documents of a term before <paramref name="end"/>, newest first; says how many.</summary>

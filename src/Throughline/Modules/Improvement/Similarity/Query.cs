@@ -19,6 +19,7 @@ internal sealed class Query
         CameBefore = index.CameBefore(moment);
         Words = words;
         SearchTerms = [.. words.Where(w => w.Term >= 0).OrderByDescending(w => w.Weight).Take(MostSearchTerms)];
+        OfItself = SearchTerms.Sum(w => w.Weight * TicketIndex.Posted(w.Title, w.Body, titleLength, bodyLength) / TicketIndex.MostImpact);
         Facets = facets;
         Kinds = kinds;
         (TitleLength, BodyLength, Letters, Before, Moment) = (titleLength, bodyLength, letters, before, moment);
@@ -51,6 +52,8 @@ internal sealed class Query
     public Word[] Words { get; }
     /// <summary>The words worth looking up, heaviest first; among equals as they stand in the text.</summary>
     public Word[] SearchTerms { get; }
+    /// <summary>What these words weigh in a ticket with the same text.</summary>
+    public float OfItself { get; }
     public int[] Facets { get; }
     /// <summary>The kinds of thing it names, known to the index or not.</summary>
     public IReadOnlyList<FacetKind> Kinds { get; }

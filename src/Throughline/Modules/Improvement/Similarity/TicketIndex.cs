@@ -168,11 +168,8 @@ public sealed class TicketIndex
 
     private void Post(int lane, int document, PreparedTicket prepared, TermCount[] counts)
     {
-        // by typical lengths and not by those of the day, so that it does not matter when a ticket was added
-        var titleNorm = TitleNorm(prepared.TitleLength, TypicalTitle);
-        var bodyNorm = BodyNorm(prepared.BodyLength, TypicalBody);
         foreach (var count in counts)
-            if (Postings.IsIn(lane, count.Term)) Words.Add(count.Term, document, (byte)(Quantised(Impact(count.Title, count.Body, titleNorm, bodyNorm)) | (count.Title > 0 ? 128 : 0)));
+            if (Postings.IsIn(lane, count.Term)) Words.Add(count.Term, document, (byte)(Posted(count.Title, count.Body, prepared.TitleLength, prepared.BodyLength) | (count.Title > 0 ? 128 : 0)));
     }
 
     /// <summary>Takes a ticket out: it is never suggested again. Says whether it was there.</summary>
@@ -238,6 +235,10 @@ public sealed class TicketIndex
         var weight = TitleWeight * title / titleNorm + body / bodyNorm;
         return weight / (Saturation + weight);
     }
+
+    /// <summary>What a word weighs in a ticket, 1..127; by typical lengths and not by those of the day, so that it does not matter when the ticket was added.</summary>
+    internal static byte Posted(int title, int body, int titleLength, int bodyLength) =>
+        Quantised(Impact(title, body, TitleNorm(titleLength, TypicalTitle), BodyNorm(bodyLength, TypicalBody)));
 
     private static byte Quantised(float impact) => (byte)Math.Clamp((int)(impact * MostImpact + .5f), 1, MostImpact);
 }

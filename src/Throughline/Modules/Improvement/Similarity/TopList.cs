@@ -1,13 +1,16 @@
 namespace Throughline.Modules.Improvement.Similarity;
 
-/// <summary>The k best of a stream of positive scores: a small heap of whole numbers, score above document; among equals the newer document wins.</summary>
+/// <summary>The k best of a stream of positive scores: a small heap of whole numbers, score above document; among equals the newer document wins, if the newer are offered first.</summary>
 internal sealed class TopList(int size)
 {
     private readonly ulong[] _heap = new ulong[size];
     private int _count;
 
     /// <summary>A score not above this cannot enter any more.</summary>
-    public float Threshold { get; private set; }
+    public float Threshold { get; private set; } = Lowest(size);
+
+    // a list without a place is full
+    private static float Lowest(int size) => size == 0 ? float.PositiveInfinity : 0;
 
     /// <summary>Takes the document in if it is among the best so far; the score must not be negative.</summary>
     public void Offer(int document, float score)
@@ -29,7 +32,7 @@ internal sealed class TopList(int size)
         keys.Reverse();
         var list = new List<(int, float)>(_count);
         foreach (var key in keys) list.Add(((int)(uint)key, ScoreOf(key)));
-        (_count, Threshold) = (0, 0);
+        (_count, Threshold) = (0, Lowest(size));
         return list;
     }
 
