@@ -92,6 +92,6 @@ public sealed class RotaJourney(Browser browser)
     static async Task<double> SundayOf(IPage page, int week)
     {
         var lines = await page.Locator($".wide svg[role=img] > g").Nth(week).Locator("> g > path.grid").EvaluateAllAsync<double[]>("paths => paths.map(p => parseFloat(p.getAttribute('d').slice(1)))");
-        return 1 - lines[6] / 1140;
+        return 1 - lines[6] / 980;
     }
 }

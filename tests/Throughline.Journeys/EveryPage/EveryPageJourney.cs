@@ -29,6 +29,21 @@ public sealed class EveryPageJourney(Browser browser, DemoSite demo)
     public async Task The_customers_pages_are_readable_at_a_desk() => await Walk.Through(browser, demo, "helen.ashworth@brightwater.example", Look.Desk, Theirs);
 
     [Fact]
+    public async Task Letters_can_be_read_on_a_laptop_too_where_drawings_are_narrower()
+    {
+        Need.Or(Browser.Unavailable);
+        await using var window = await browser.Open(await demo.Address(), Look.Laptop);
+        var page = await window.NewPageAsync();
+        await page.SignIn("jonas.weber@halden.example");
+        foreach (var path in (string[])[Running + "/dossier", Building + "/design", Building + "/plan", "/duty", "/duty/rotas/north", "/calendars/halden-office-hours", "/exposure", "/improvement", "/components"])
+        {
+            await page.GotoAsync(path);
+            await Pages.NoSidewaysScroll(page);
+            await Pages.NoTinyLetters(page);
+        }
+    }
+
+    [Fact]
     public async Task Every_page_is_complete_without_script()
     {
         Need.Or(Browser.Unavailable);

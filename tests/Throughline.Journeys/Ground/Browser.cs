@@ -64,6 +64,7 @@ public sealed record Look(int Width = 1440, int Height = 900, bool Dark = false,
 {
     public static readonly Look Desk = new();
     public static readonly Look DeskDark = Desk with { Dark = true };
+    public static readonly Look Laptop = new(1280, 800);
     public static readonly Look Phone = new(390, 844);
     public static readonly Look PhoneDark = Phone with { Dark = true };
     public static readonly Look WithoutJavaScript = Desk with { JavaScript = false };

@@ -30,6 +30,7 @@ public static class Pages
         if (picture is not null && page.ViewportSize!.Width < 600) picture += "-phone";
         if (picture is not null) await Screenshot(page, picture, wholePage: true);
         await NoSidewaysScroll(page);
+        await NoTinyLetters(page);
         await Axe(page);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         if (picture is not null) await Screenshot(page, picture + "-dark", wholePage: true);
@@ -54,6 +55,20 @@ public static class Pages
             }
             """);
         Assert.True(tooWide.Length == 0, $"{page.Url} scrolls sideways:\n{string.Join('\n', tooWide)}");
+    }
+
+    /// <summary>Fails if letters are smaller than 11 px as they are seen, drawings shrunk to their card included.</summary>
+    public static async Task NoTinyLetters(IPage page)
+    {
+        var tiny = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('body *')]
+              .filter(e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim()) && e.checkVisibility())
+              .map(e => { const drawn = e.getScreenCTM?.(); return [e, parseFloat(getComputedStyle(e).fontSize) * (drawn ? Math.hypot(drawn.a, drawn.b) : 1)]; })
+              .filter(([, size]) => size < 10.95)
+              .map(([e, size]) => `“${e.textContent.trim().slice(0, 30)}” in ${size.toFixed(1)} px`)
+              .slice(0, 10)
+            """);
+        Assert.True(tiny.Length == 0, $"{page.Url} has letters that are too small to read:\n{string.Join('\n', tiny)}");
     }
 
     /// <summary>Saves docs/screenshots/NAME.png, only when THROUGHLINE_SCREENSHOTS is set: pictures change with every run.</summary>
