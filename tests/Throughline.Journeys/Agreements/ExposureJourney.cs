@@ -67,6 +67,19 @@ public sealed class ExposureJourney(Browser browser, DemoSite demo)
     }
 
     [Fact]
+    public async Task On_a_telephone_the_chain_is_a_list_and_nothing_in_it_scrolls_sideways()
+    {
+        Need.Or(Browser.Unavailable);
+        await using var window = await browser.Open(await demo.Address(), Look.Phone);
+        var page = await window.NewPageAsync();
+        await page.SignIn("jonas.weber@halden.example", to: "/exposure?service=S-1950");
+        var chain = page.Locator("section.card", new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "The chain" }) });
+        await Assertions.Expect(chain.Locator("li", new() { HasText = "Restore P1" })).ToContainTextAsync("Fri 17:10 → breach by 61 h");
+        await Assertions.Expect(chain.Locator("li small", new() { HasText = "Norrvik promises 6 h" })).ToBeVisibleAsync();
+        Assert.Equal(0, await chain.EvaluateAsync<int>("card => [...card.querySelectorAll('*')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1).length"));
+    }
+
+    [Fact]
     public async Task The_customer_opens_the_report_of_last_month()
     {
         Need.Or(Browser.Unavailable);
