@@ -20,14 +20,14 @@ public class TopologyTests
     static bool Overlap(double ax, double ay, double aw, double ah, double bx, double by, double bw, double bh) =>
         ax < bx + bw - 0.5 && bx < ax + aw - 0.5 && ay < by + bh - 0.5 && by < ay + ah - 0.5;
 
-    public static TheoryData<bool> Directions => [false, true];
+    public static TheoryData<bool, bool> Directions => new() { { false, false }, { true, false }, { false, true } };
 
     [Theory, MemberData(nameof(Directions))]
-    public void No_two_devices_and_no_two_sites_overlap(bool down)
+    public void No_two_devices_and_no_two_sites_overlap(bool down, bool tight)
     {
         for (var seed = 0; seed < 150; seed++)
         {
-            var layout = TopologyLayout.Of(Made(seed), down);
+            var layout = TopologyLayout.Of(Made(seed), down, tight);
             for (var i = 0; i < layout.Boxes.Count; i++)
                 for (var j = i + 1; j < layout.Boxes.Count; j++)
                 {
@@ -44,12 +44,12 @@ public class TopologyTests
     }
 
     [Theory, MemberData(nameof(Directions))]
-    public void Every_device_stands_in_its_site_and_every_link_is_drawn_inside_the_picture(bool down)
+    public void Every_device_stands_in_its_site_and_every_link_is_drawn_inside_the_picture(bool down, bool tight)
     {
         for (var seed = 0; seed < 150; seed++)
         {
             var model = Made(seed);
-            var layout = TopologyLayout.Of(model, down);
+            var layout = TopologyLayout.Of(model, down, tight);
             Assert.Equal(model.Nodes.Count, layout.Boxes.Count);
             Assert.Equal(model.Links.Count(l => l.From != l.To), layout.Routes.Count);
             foreach (var box in layout.Boxes)
@@ -69,11 +69,11 @@ public class TopologyTests
     }
 
     [Theory, MemberData(nameof(Directions))]
-    public void A_link_begins_and_ends_at_the_edge_of_its_devices_and_turns_at_right_angles(bool down)
+    public void A_link_begins_and_ends_at_the_edge_of_its_devices_and_turns_at_right_angles(bool down, bool tight)
     {
         for (var seed = 0; seed < 150; seed++)
         {
-            var layout = TopologyLayout.Of(Made(seed), down);
+            var layout = TopologyLayout.Of(Made(seed), down, tight);
             foreach (var route in layout.Routes)
             {
                 foreach (var (a, b) in route.Corners.Zip(route.Corners.Skip(1)))
@@ -86,11 +86,11 @@ public class TopologyTests
     }
 
     [Theory, MemberData(nameof(Directions))]
-    public void No_link_runs_through_a_device_that_it_does_not_connect(bool down)
+    public void No_link_runs_through_a_device_that_it_does_not_connect(bool down, bool tight)
     {
         for (var seed = 0; seed < 150; seed++)
         {
-            var layout = TopologyLayout.Of(Made(seed), down);
+            var layout = TopologyLayout.Of(Made(seed), down, tight);
             foreach (var route in layout.Routes)
                 foreach (var (a, b) in route.Corners.Zip(route.Corners.Skip(1)))
                     foreach (var box in layout.Boxes.Where(x => x.Node!.Id != route.Link.From && x.Node.Id != route.Link.To))
@@ -115,6 +115,16 @@ public class TopologyTests
         Assert.True(Y("lte") > Y("cpe1"));
         Assert.Equal(Y("lte"), Y("tvm"));
         Assert.Equal(["cpe1", "nte1", "nvk", "nte2", "cpe2"], ((string[])["nvk", "cpe2", "nte1", "cpe1", "nte2"]).OrderBy(X));
+    }
+
+    [Fact]
+    public void Two_sites_over_a_provider_fit_a_card_beside_others_with_letters_that_can_be_read()
+    {
+        var model = new TopologyModel("Harbour St to Northgate", [new("hs", "Harbour Street"), new("ng", "Northgate")],
+            [new("cpe", "HS-CPE-01", "CPE-2210-AC", "hs"), new("nte", "HS-NTE-01", "NTE-1208", "hs"), new("nvk", "Norrvik"), new("far", "NG-NTE-01", "NTE-1208", "ng")],
+            [new("cpe", "nte") { Note = "1 Gbit/s" }, new("nte", "nvk") { Circuit = "NVK/ETH/448-21907", Note = "1 Gbit/s" }, new("nvk", "far") { Circuit = "NVK/ETH/448-21907", Note = "1 Gbit/s" }]);
+        Assert.False(TopologyLayout.Of(model).FitsCard);
+        Assert.True(TopologyLayout.ForPage(model).FitsCard);
     }
 
     [Fact]

@@ -14,18 +14,20 @@ public sealed record TopologyRoute(TopologyLink Link, IReadOnlyList<(double X, d
 /// left to right (or down, on a phone), across is the other one.</summary>
 public sealed class TopologyLayout
 {
-    const double Long = 104, High = 44, Pad = 14;
+    const double High = 44, Pad = 14;
 
     readonly TopologyColumns columns;
-    readonly bool down;
+    readonly bool down, tight;
+    readonly double boxLong;
     readonly double[] alongAt;
     readonly double[] gap;
     readonly Dictionary<TopologyItem, double> across = [];
     readonly List<TopologyFrame> frames = [];
 
-    TopologyLayout(TopologyModel model, bool down)
+    TopologyLayout(TopologyModel model, bool down, bool tight)
     {
-        this.down = down;
+        (this.down, this.tight) = (down, tight);
+        boxLong = tight ? Math.Clamp(Math.Ceiling(model.Nodes.Select(n => Math.Max(Px.Wide(n.Name, 7.2), Px.Wide(n.Fact ?? ""))).DefaultIfEmpty(0).Max()) + 10, 72, 104) : 104;
         columns = TopologyColumns.Of(model);
         Place();
         gap = Gaps();
@@ -39,7 +41,11 @@ public sealed class TopologyLayout
     }
 
     /// <summary>The picture for a page (from left to right) or for a phone (from top to bottom).</summary>
-    public static TopologyLayout Of(TopologyModel model, bool down = false) => new(model, down);
+    /// <param name="tight">Boxes no wider than their words, and the words of a link in short lines: for a card beside others.</param>
+    public static TopologyLayout Of(TopologyModel model, bool down = false, bool tight = false) => new(model, down, tight);
+
+    /// <summary>For a page: as wide as it likes, or tight where it would be drawn too small to read in a card beside others.</summary>
+    public static TopologyLayout ForPage(TopologyModel model) => Of(model) is { FitsCard: true } roomy ? roomy : Of(model, tight: true);
 
     public IReadOnlyList<TopologyBox> Boxes { get; }
     public IReadOnlyList<TopologyFrame> SiteFrames => frames;
@@ -50,9 +56,13 @@ public sealed class TopologyLayout
     /// <summary>A phone shows at most two devices beside each other; more sites are a list there.</summary>
     public bool FitsPhone => Width <= 344;
 
+    /// <summary>Whether a card of 680 px, with another beside it, shows it with letters of 11 px or more.</summary>
+    public bool FitsCard => Width <= 704;
+
     internal bool Down => down;
+    internal int LettersOfLine => tight ? 10 : TopologyWords.Most;
     double Pitch => down ? 164 : 92;
-    double BoxAlong => down ? High : Long;
+    double BoxAlong => down ? High : boxLong;
     double BoxAcross => down ? 124 : High;
     double Head => down ? 0 : 26;
 
@@ -107,7 +117,7 @@ public sealed class TopologyLayout
             var bent = columns.Steps.Count(s => s.Column == c && (s.From.Column == s.To.Column || Math.Abs(across[s.From] - across[s.To]) > 1));
             var inside = columns.IsInside(c);
             if (down) gaps[c] = Math.Max(26, 16 + bent * 8 + steps.Where(s => s.Labelled).Sum(s => Lines(s.Link))) + (inside ? 0 : 26);
-            else gaps[c] = Math.Max(inside ? 28 : 56, steps.Where(s => s.Labelled).Select(s => TopologyWords.Room(s.Link)).DefaultIfEmpty(0).Max() + 12) + bent * 9 + FrameEdge(c, ahead: true) + FrameEdge(c, ahead: false);
+            else gaps[c] = Math.Max(inside ? 28 : 56, steps.Where(s => s.Labelled).Select(s => TopologyWords.Room(s.Link, LettersOfLine)).DefaultIfEmpty(0).Max() + 12) + bent * 9 + FrameEdge(c, ahead: true) + FrameEdge(c, ahead: false);
         }
         return gaps;
     }
