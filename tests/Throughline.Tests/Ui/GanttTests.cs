@@ -84,6 +84,17 @@ public class GanttTests
     }
 
     [Fact]
+    public async Task The_words_of_a_bar_do_not_cross_the_deadline()
+    {
+        var plan = new GanttPlan("x", [Task("a", 0, 60) with { LatestFinish = Monday.PlusDays(74), LatestText = "90 d leaves 1 day of slack" }, Task("b", 60, 100)], Monday) { Deadline = Monday.PlusDays(91) };
+        var drawing = Markup.Read(await Drawn.Html<Gantt>(new { Plan = plan })).Descendants("svg").First(s => ((string?)s.Attribute("class"))?.Contains("gantt-c", StringComparison.Ordinal) == true);
+        var words = drawing.Descendants("text").Where(t => t.Value is "90 d leaves" or "1 day of slack").ToList();
+        Assert.Equal(2, words.Count);
+        var deadline = new GanttLayout(plan).Right(plan.Deadline.Value);
+        Assert.All(words, w => Assert.True((double)w.Attribute("x")! + Px.Wide(w.Value, 5.7) < deadline, $"{w.Value} ends behind the deadline at {deadline}"));
+    }
+
+    [Fact]
     public async Task The_customers_view_knows_nothing_of_tasks_it_was_not_given()
     {
         var html = await Drawn.Html<Gantt>(new { Plan = GalleryData.Plan with { Tasks = [.. GalleryData.Plan.Tasks.Where(t => !t.Internal)] } });
