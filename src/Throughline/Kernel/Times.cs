@@ -46,6 +46,13 @@ public static class Times
     /// <summary>Weekday, date and time as people read them: <c>Mon 16 Nov 17:06</c>.</summary>
     public static string Text(this Instant instant, string? zone) => instant.InZone(ZoneOf(zone)).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>From one moment to another, the day said once: <c>Mon 16 Nov 17:06 to 22:00</c>.</summary>
+    public static string Text(this Interval time, string? zone)
+    {
+        var (from, to) = (time.Start.InZone(ZoneOf(zone)), time.End.InZone(ZoneOf(zone)));
+        return $"{time.Start.Text(zone)} to {(from.Date == to.Date ? to.ToString("HH:mm", CultureInfo.InvariantCulture) : time.End.Text(zone))}";
+    }
+
     /// <summary>The date alone: <c>14 Jul 2026</c>.</summary>
     public static string DayText(this Instant instant, string? zone) => DateText(instant.DateIn(zone));
 

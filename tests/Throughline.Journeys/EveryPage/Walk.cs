@@ -21,6 +21,7 @@ static class Walk
             try
             {
                 await Pages.Readable(page, picture);
+                await Pages.SaysNoNamesOfTheCode(page);
             }
             catch (Xunit.Sdk.XunitException fault)
             {

@@ -71,6 +71,16 @@ public static class Pages
         Assert.True(tiny.Length == 0, $"{page.Url} has letters that are too small to read:\n{string.Join('\n', tiny)}");
     }
 
+    static readonly string[] NamesOfTheCode = [.. typeof(Kernel.Fact).Assembly.GetTypes().Where(t => t.IsEnum).SelectMany(Enum.GetNames).Where(n => n.Skip(1).Any(char.IsUpper)).Distinct()];
+
+    /// <summary>Fails if a choice is shown as the program calls it, CustomerRequest, instead of in words.</summary>
+    public static async Task SaysNoNamesOfTheCode(IPage page)
+    {
+        var words = (await page.Locator("body").InnerTextAsync()).Split([' ', '\n', '\t', ',', '.', ':', ';', '·', '(', ')']).ToHashSet();
+        var raw = NamesOfTheCode.Where(words.Contains).ToList();
+        Assert.True(raw.Count == 0, $"{page.Url} shows {string.Join(", ", raw)}: write it with ChoiceWords or words of its own");
+    }
+
     /// <summary>Saves docs/screenshots/NAME.png, only when THROUGHLINE_SCREENSHOTS is set: pictures change with every run.</summary>
     /// <param name="wholePage">The full length of the page instead of what the window shows.</param>
     public static async Task Screenshot(IPage page, string name, bool wholePage = false)

@@ -30,14 +30,14 @@ public sealed class Step7_TheThirdFault(Brightwater story)
         }
 
         await maja.Follows("Open the problem");
-        await maja.Reads("Candidate", "3 like faults", "170 min at the rate of their tier");
+        await maja.Reads("Candidate", "3 like faults", "2 h 50 min at the rate of their tier");
         await maja.DoesNotRead("£0");
-        await maja.Opens("Confirm");
+        await maja.Opens("Confirm the problem");
         await maja.Fills(("What the problem is", "The uplink optic of NTE-1208 goes dark"));
         await maja.Presses("Confirm the problem");
         await maja.Opens("Publish the known error");
         await maja.Fills(("Where it comes from", "Design"), ("Cause", "The optic chosen in the design is too weak for the span"), ("Workaround", "Reseat the uplink optic, wait 40 s"));
-        await maja.Presses("Publish");
+        await maja.Presses("Publish the known error");
         await maja.Reads("KE-1001", "The optic chosen in the design is too weak for the span");
         foreach (var state in new[] { "Fix planned", "Fix deployed", "Watching" }) await maja.Presses(state);
 

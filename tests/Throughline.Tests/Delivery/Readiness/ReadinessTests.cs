@@ -24,8 +24,8 @@ public class ReadinessTests
 
         var words = Found(units: 0, medium: Medium.Multimode, connector: "LC", metres: 140, ports: 0).Contradictions("Quayside", need).Select(o => o.Message).ToList();
 
-        Assert.Contains(words, w => w.StartsWith("survey 30 Sep, Quayside: multimode LC; H-1: copper RJ45, kit line 7: SFP-1G-T."));
-        Assert.Contains(words, w => w.StartsWith("survey 30 Sep, Quayside: 0 U free; the kit needs 1 U (QS-CPE-01)."));
+        Assert.Contains(words, w => w.StartsWith("Survey 30 Sep, Quayside: multimode LC; H-1: copper RJ45, kit line 7: SFP-1G-T."));
+        Assert.Contains(words, w => w.StartsWith("Survey 30 Sep, Quayside: 0 U free; the kit needs 1 U (QS-CPE-01)."));
         Assert.Contains(words, w => w.Contains("140 m to the equipment; H-1 is copper, which reaches 100 m"));
         Assert.Contains(words, w => w.Contains("the customer has 0 free ports; the design hands over 1 (H-1)"));
         Assert.Empty(Found(units: 2, medium: Medium.Copper, connector: "rj45", metres: 100, ports: 1).Contradictions("Quayside", need));

@@ -121,7 +121,7 @@ public class MaintenanceSliceTests
         // too late to be excluded
         Assert.Equal(201, (await tomas.Send($"/networks/{village.Network}/maintenance", new { what = "Card", from = "2026-11-17T02:30", until = "2026-11-17T05:00" })).Status);
         Assert.Equal(before, Text(await Clock(tomas, ticket, "customer-restore"), "due"));
-        Assert.Contains("A-031: counts, announced 0 h before where 1 h are asked", await tomas.GetStringAsync($"/networks/{village.Network}/maintenance", TestContext.Current.CancellationToken));
+        Assert.Contains("A-031: counts as downtime, announced 0 h before where 1 h are asked", await tomas.GetStringAsync($"/networks/{village.Network}/maintenance", TestContext.Current.CancellationToken));
         var refused = await tomas.Send($"/networks/{village.Network}/maintenance", new { what = "Card", from = "2026-11-16T02:30", until = "2026-11-15T05:00" });
         Assert.Equal((422, 2), (refused.Status, refused.Body.GetProperty("errors").GetArrayLength()));
     }

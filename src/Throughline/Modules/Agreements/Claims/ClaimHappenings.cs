@@ -28,13 +28,13 @@ public sealed record ClaimLapsed(Guid ClaimId, string Reference, long AmountMino
 /// <summary>It went to the provider.</summary>
 public sealed record ClaimSubmitted(Guid ClaimId, string Reference, string Provider, long AmountMinor, string Currency, string? TheirReference) : ClaimHappening(ClaimId, Reference)
 {
-    public override string Sentence => $"{Reference} over {Money.Text(AmountMinor, Currency)} submitted to {Provider}{(TheirReference is null ? "" : $" as {TheirReference}")}.";
+    public override string Sentence => $"{Reference} of {Money.Text(AmountMinor, Currency)} submitted to {Provider}{(TheirReference is null ? "" : $" as {TheirReference}")}.";
 }
 
 /// <summary>The provider answered.</summary>
 public sealed record ClaimAnswered(Guid ClaimId, string Reference, ClaimState State, long AcceptedMinor, string Currency, string? Because) : ClaimHappening(ClaimId, Reference)
 {
-    public override string Sentence => $"{Reference} {Claim.Word(State)}{(State == ClaimState.Rejected ? "" : $": {Money.Text(AcceptedMinor, Currency)}")}{(Because is null ? "" : $"; {Because}")}.";
+    public override string Sentence => $"{Reference} {Claim.Word(State)}{(State == ClaimState.Rejected ? "" : $": {Money.Text(AcceptedMinor, Currency)}")}{(Because is null ? "" : State == ClaimState.Rejected ? $": {Because}" : $"; {Because}")}.";
 }
 
 /// <summary>The credit note is here.</summary>
@@ -52,7 +52,7 @@ public sealed record ClaimReconciled(Guid ClaimId, string Reference, long Credit
 /// <summary>We left it.</summary>
 public sealed record ClaimDropped(Guid ClaimId, string Reference, long AmountMinor, string Currency, string Because) : ClaimHappening(ClaimId, Reference)
 {
-    public override string Sentence => $"{Reference} over {Money.Text(AmountMinor, Currency)} dropped: {Because}.";
+    public override string Sentence => $"{Reference} of {Money.Text(AmountMinor, Currency)} dropped: {Because}.";
 }
 
 /// <summary>A credit that we owe moved on; customers read of it once it is offered.</summary>

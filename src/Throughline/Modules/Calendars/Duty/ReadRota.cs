@@ -86,7 +86,7 @@ public sealed class ReadRota(ThroughlineDb db, RotasWithLeave withLeave, DutyGap
             RotationUnit.Day => layer.Start.ToString("HH:mm", CultureInfo.InvariantCulture),
             _ => layer.Start.ToString("d MMM HH:mm", CultureInfo.InvariantCulture),
         };
-        var words = $"{(layer.Users.Count == 1 ? "one person" : $"{LayerInput.TurnWords(layer.Unit, layer.Every)}, hand-off {hand}")} {layer.Zone}{(windows.Length == 0 ? ", at all times" : $", only {windows}")}"
+        var words = $"{(layer.Users.Count == 1 ? "one person" : $"{LayerInput.TurnWords(layer.Unit, layer.Every)}, hand-off {hand}")} {layer.Zone}{(windows.Length == 0 ? ", at all times" : $", only {windows.Replace("+1", " next day", StringComparison.Ordinal)}")}"
             + (begun ? "" : $", from {layer.Begins.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}") + (layer.Until is { } end ? $", until {end.ToString("d MMM uuuu HH:mm", CultureInfo.InvariantCulture)}" : "");
         return new LayerLine(number, layer.Name, layer.Zone, layer.Start, layer.Until, layer.Unit, layer.Every, [.. layer.Users.Select(u => name(u) ?? "somebody unknown")], windows, words, ended, begun);
     }

@@ -10,7 +10,7 @@ public sealed record DutyGap(Guid TeamId, string Team, Guid? ManagerId, string? 
 {
     /// <summary><c>nobody from Fri 20 Nov 18:00 to Sat 21 Nov 08:00, 14 h, because Callum Price is away</c></summary>
     public string Words(string zone) =>
-        $"nobody from {From.Text(zone)} to {To.Text(zone)}, {HoursOf(To - From)}{(Away is null ? "" : $", because {Away} is away")}";
+        $"nobody from {new Interval(From, To).Text(zone)}, {HoursOf(To - From)}{(Away is null ? "" : $", because {Away} is away")}";
 
     /// <summary>Real hours that pass, to the minute: <c>167 h</c>, <c>7 h 30</c>.</summary>
     public static string HoursOf(Duration time) =>

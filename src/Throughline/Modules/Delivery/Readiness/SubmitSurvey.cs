@@ -39,7 +39,7 @@ public sealed class SubmitSurvey(ThroughlineDb db, ExpectedAtSite expected, Curr
     {
         var found = contradictions.ToList();
         if (survey.RackFreeUnits == 0 && found.All(o => o.Code != "no-rack-space"))
-            found.Add(new("no-rack-space", $"{survey.Said}, {site.Name}: 0 U free, and the kit needs at least one."));
+            found.Add(new("no-rack-space", $"{survey.Opening}, {site.Name}: 0 U free, and the kit needs at least one."));
         if (found.Count == 0) return;
         var open = await db.ReadinessActions.Where(a => a.SiteId == site.Id && a.DoneOn == null).Select(a => a.What).ToListAsync();
         var contact = await (from c in db.Networks.Where(n => n.Id == network.Id).SelectMany(n => n.Contacts) where c.Purpose == ContactPurpose.OnSite join p in db.People on c.PersonId equals p.Id select p.Name).FirstOrDefaultAsync();

@@ -88,6 +88,8 @@ public sealed class Survey : Root, IOfNetwork
     /// <summary>Where it is said: survey 30 Sep.</summary>
     public string Said => SurveyedOn is { } on ? $"survey {on.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture)}" : "survey";
 
+    internal string Opening => char.ToUpperInvariant(Said[0]) + Said[1..];
+
     public bool IsStale(LocalDate today) => SurveyedOn is { } on && Period.DaysBetween(on, today) > ValidDays;
 
     public void Book(LocalDate on, string surveyor, LocalDate today)
@@ -126,17 +128,17 @@ public sealed class Survey : Root, IOfNetwork
         if (!HasFindings) return [];
         var all = new List<Obstacle>();
         if (RackFreeUnits is { } free && need.RackUnits > free)
-            all.Add(new("no-rack-space", $"{Said}, {site}: {Number(free)} U free; the kit needs {Number(need.RackUnits)} U ({string.Join(", ", need.Devices)}). Free rack units, or choose smaller kit.", "/rackFreeUnits"));
+            all.Add(new("no-rack-space", $"{Opening}, {site}: {Number(free)} U free; the kit needs {Number(need.RackUnits)} U ({string.Join(", ", need.Devices)}). Free rack units, or choose smaller kit.", "/rackFreeUnits"));
         if (FreeWatts is { } watts && need.Watts > watts)
-            all.Add(new("no-power", $"{Said}, {site}: {Number(watts)} W free; the kit draws {Number(need.Watts)} W. Add a circuit, or choose other kit.", "/freeWatts"));
+            all.Add(new("no-power", $"{Opening}, {site}: {Number(watts)} W free; the kit draws {Number(need.Watts)} W. Add a circuit, or choose other kit.", "/freeWatts"));
         if (Medium is { } medium && need.Handoffs.Count > 0 && need.Handoffs.All(h => h.Medium != medium))
-            all.AddRange(need.Handoffs.Select(h => new Obstacle("medium-differs", $"{Said}, {site}: {medium.Word()} {Connector}; {h.Label}: {h.Medium.Word()} {h.Connector}{(h.Kit is null ? "" : $", {h.Kit}")}. Correct the handoff and its optic, or have the cabling changed.", "/medium")));
+            all.AddRange(need.Handoffs.Select(h => new Obstacle("medium-differs", $"{Opening}, {site}: {medium.Word()} {Connector}; {h.Label}: {h.Medium.Word()} {h.Connector}{(h.Kit is null ? "" : $", {h.Kit}")}. Correct the handoff and its optic, or have the cabling changed.", "/medium")));
         else if (Medium is { } same && Connector is { Length: > 0 } plug && need.Handoffs.Where(h => h.Medium == same).ToList() is { Count: > 0 } like && like.All(h => !h.Connector.Equals(plug, StringComparison.OrdinalIgnoreCase)))
-            all.Add(new("connector-differs", $"{Said}, {site}: connector {plug}; {like[0].Label}: {like[0].Connector}. Correct the handoff, or bring the other cord.", "/connector"));
+            all.Add(new("connector-differs", $"{Opening}, {site}: connector {plug}; {like[0].Label}: {like[0].Connector}. Correct the handoff, or bring the other cord.", "/connector"));
         if (DistanceMetres > SurveyFindings.CopperReachMetres)
-            all.AddRange(need.Handoffs.Where(h => h.Medium == Design.Published.Medium.Copper).Select(h => new Obstacle("too-far", $"{Said}, {site}: {Number(DistanceMetres.Value)} m to the equipment; {h.Label} is copper, which reaches 100 m. Use fibre, or move the equipment.", "/distanceMetres")));
+            all.AddRange(need.Handoffs.Where(h => h.Medium == Design.Published.Medium.Copper).Select(h => new Obstacle("too-far", $"{Opening}, {site}: {Number(DistanceMetres.Value)} m to the equipment; {h.Label} is copper, which reaches 100 m. Use fibre, or move the equipment.", "/distanceMetres")));
         if (Ports is { } ports && need.Handoffs.Count > ports)
-            all.Add(new("too-few-ports", $"{Said}, {site}: the customer has {ports} free port{(ports == 1 ? "" : "s")}; the design hands over {need.Handoffs.Count} ({string.Join(", ", need.Handoffs.Select(h => h.Label))}). Ask the customer for ports, or take a handoff out.", "/ports"));
+            all.Add(new("too-few-ports", $"{Opening}, {site}: the customer has {ports} free port{(ports == 1 ? "" : "s")}; the design hands over {need.Handoffs.Count} ({string.Join(", ", need.Handoffs.Select(h => h.Label))}). Ask the customer for ports, or take a handoff out.", "/ports"));
         return all;
     }
 

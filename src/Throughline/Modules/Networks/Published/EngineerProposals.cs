@@ -1,4 +1,5 @@
 using System.Globalization;
+using Throughline.Modules.Parties.Published;
 
 namespace Throughline.Modules.Networks.Published;
 
@@ -34,7 +35,7 @@ public static class EngineerProposals
         reasons.Add(sameRegion ? $"in {c.Region}, like the network" : $"in {(c.Region.Length == 0 ? "no region" : c.Region)}, the network is in {need.Region}");
 
         var speaks = c.Languages.Any(l => SameLanguage(l, need.Language));
-        reasons.Add(speaks ? $"speaks {NameOf(need.Language)}" : $"does not speak {NameOf(need.Language)}");
+        reasons.Add(speaks ? $"speaks {SpokenLanguage.NameOf(need.Language)}" : $"does not speak {SpokenLanguage.NameOf(need.Language)}");
 
         var free = Math.Clamp(1 - c.Load / EngineerLoad.Capacity, 0, 1);
         reasons.Add(string.Create(CultureInfo.InvariantCulture, $"load {c.Load:0.#} of {EngineerLoad.Capacity:0.#}"));
@@ -69,11 +70,5 @@ public static class EngineerProposals
     }
 
     static bool SameLanguage(string a, string b) => string.Equals(a.Split('-')[0], b.Split('-')[0], StringComparison.OrdinalIgnoreCase)
-        || string.Equals(a, NameOf(b), StringComparison.OrdinalIgnoreCase);
-
-    static string NameOf(string code)
-    {
-        try { return CultureInfo.GetCultureInfo(code).EnglishName.Split(" (")[0]; }
-        catch (CultureNotFoundException) { return code; }
-    }
+        || string.Equals(a, SpokenLanguage.NameOf(b), StringComparison.OrdinalIgnoreCase);
 }

@@ -5,8 +5,8 @@ namespace Throughline.Modules.Support.Escalation;
 /// <summary>All policies, by team and priority, and the teams that can have one.</summary>
 public sealed record EscalationModel(IReadOnlyList<PolicyLine> Policies, IReadOnlyList<string> Teams, bool MaySet);
 
-/// <summary>A policy with its steps as they are written.</summary>
-public sealed record PolicyLine(Guid Id, int Version, string Team, int Priority, IReadOnlyList<string> Steps, int Repeat);
+/// <summary>A policy with its steps as they are written, and as they are said.</summary>
+public sealed record PolicyLine(Guid Id, int Version, string Team, int Priority, IReadOnlyList<string> Steps, string Said, int Repeat);
 
 /// <summary>Reads what happens while nobody answers.</summary>
 public sealed class ReadEscalationPolicies(ThroughlineDb db, CurrentUser user)
@@ -22,7 +22,8 @@ public sealed class ReadEscalationPolicies(ThroughlineDb db, CurrentUser user)
             [.. from p in policies
                 join t in teams on p.TeamId equals t.Id
                 orderby t.Name, p.Priority
-                select new PolicyLine(p.Id, p.Version, t.Name, p.Priority, [.. p.Steps.OrderBy(s => s.AfterMinutes).Select(s => StepText.Of(s, s.PersonId is { } id ? names.GetValueOrDefault(id) : null))], p.Repeat)],
+                let steps = p.Steps.OrderBy(s => s.AfterMinutes).Select(s => (Step: s, Name: s.PersonId is { } id ? names.GetValueOrDefault(id) : null)).ToList()
+                select new PolicyLine(p.Id, p.Version, t.Name, p.Priority, [.. steps.Select(s => StepText.Of(s.Step, s.Name))], string.Join(", ", steps.Select(s => StepText.Said(s.Step, s.Name))), p.Repeat)],
             [.. teams.Select(t => t.Name)], user.Holds(Role.Manager | Role.Administrator));
     }
 }

@@ -32,6 +32,10 @@ static partial class StepText
     public static string Of(EscalationStep step, string? person) =>
         string.Create(CultureInfo.InvariantCulture, $"{step.AfterMinutes} min {(step.To == EscalateTo.Person ? person ?? "nobody" : step.To.ToString().ToLowerInvariant())}");
 
+    /// <summary>As a page says it: <c>after 15 min whoever is on duty</c>.</summary>
+    public static string Said(EscalationStep step, string? person) =>
+        string.Create(CultureInfo.InvariantCulture, $"after {step.AfterMinutes} min {step.To switch { EscalateTo.Rota => "whoever is on duty", EscalateTo.Team => "the whole team", EscalateTo.Manager => "the manager", _ => person ?? "nobody" }}");
+
     [GeneratedRegex(@"^(\d{1,6})\s*(?:min(?:utes)?)?[\s:,]+(?:person\s+)?(.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Written();
 }

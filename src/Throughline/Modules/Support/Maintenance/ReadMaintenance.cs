@@ -44,8 +44,8 @@ public sealed class ReadMaintenance(ThroughlineDb db, ReadNetworkHead heads, Cur
         Guid? owedBy = agreement.Owes == Owes.UsToCustomer ? null : agreement.OrganisationId;
         if (owedBy is not null && owedBy != window.ById) return null;
         var notice = agreement.TermsOn(window.From.DateIn(agreement.Zone)).MaintenanceNotice;
-        if (notice is not { } before) return $"{agreement.Reference}: counts, maintenance is not excluded";
+        if (notice is not { } before) return $"{agreement.Reference}: counts as downtime, maintenance is not excluded";
         var given = (int)(window.From - (owedBy is null ? window.AnnouncedAt : window.ToldAt)).TotalHours;
-        return window.CancelledAt is not null ? $"{agreement.Reference}: called off, nothing is excluded" : window.IsExcluded(before, owedBy) ? $"{agreement.Reference}: not counted, announced {given} h before" : $"{agreement.Reference}: counts, announced {given} h before where {(int)before.TotalHours} h are asked";
+        return window.CancelledAt is not null ? $"{agreement.Reference}: called off, nothing is excluded" : window.IsExcluded(before, owedBy) ? $"{agreement.Reference}: not counted, announced {given} h before" : $"{agreement.Reference}: counts as downtime, announced {given} h before where {(int)before.TotalHours} h are asked";
     }
 }

@@ -36,8 +36,8 @@ public sealed class TicketItems(ThroughlineDb db, CurrentUser user) : INetworkOp
             return new Need(due < now ? "bad" : t.Impact.Shape(), user.SeesAll ? "Clock" : t.BallWith is null || t.BallWith == user.Name || t.BallWith == user.Organisation ? "Your turn" : "Your company’s turn", t.Title, $"/tickets/T-{t.Number}", $"T-{t.Number} · {t.Network ?? "no network yet"}{(t.Customer is null ? "" : $" · {t.Customer}")}", why, due, due is { } end ? end - t.OpenedAt : null, user.SeesAll && t.State == TicketState.New ? "Acknowledge" : "Open the ticket");
         })];
         var late = db.Tickets.AsNoTracking().Where(t => t.IsOpen && t.RunsOutAt < now);
-        if (user.Holds(Role.Manager) && await late.OrderBy(t => t.RunsOutAt).Select(t => t.Title).FirstOrDefaultAsync() is { } longest)
-            needs.Add(new("bad", "Late", await late.CountAsync() is var count && count == 1 ? "One ticket is past its promise" : $"{count} tickets are past their promise", "/tickets", "All teams", $"The longest: {longest}", null, null, "See them"));
+        if (user.Holds(Role.Manager) && await late.OrderBy(t => t.RunsOutAt).Select(t => new { t.Title, t.RunsOutAt }).FirstOrDefaultAsync() is { } longest)
+            needs.Add(new("bad", "Late", await late.CountAsync() is var count && count == 1 ? "One ticket is past its promise" : $"{count} tickets are past their promise", "/tickets", "All teams", $"The longest: {longest.Title}", longest.RunsOutAt, null, "See them"));
         return needs;
     }
 
