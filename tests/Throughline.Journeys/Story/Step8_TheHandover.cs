@@ -89,7 +89,7 @@ public sealed class Step8_TheHandover(Brightwater story)
         await ines.Goes(story.At + "/handover");
         while (await ines.Page.Locator("summary", new() { HasText = "Tick" }).CountAsync() > 0)
         {
-            await ines.OpensIn("The list", "Tick");
+            await ines.OpensIn("Checklist", "Tick");
             await ines.Fills(("Where it is filed, with whom, which date", "Filed with Jonas, 1 September"));
             await ines.Presses("Tick it");
         }
