@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -248,6 +249,8 @@ public class SignInTests
         (string, string)[] fields = [("company", "Halden Systems"), ("zone", "Europe/London"), ("name", "Ada Byrne"), ("email", "ada@halden.example")];
 
         Assert.Equal(422, (await browser.Post("/first-administrator", null, [.. fields, ("password", "short")])).Status);
+        var (_, faults, _) = await browser.Post("/first-administrator", null, ("company", "Halden Systems"), ("zone", "Mars/Base"), ("name", "Ada Byrne"), ("email", "ada at home"), ("password", "short"));
+        Assert.All(["There is no time zone “Mars/Base”", "ada at home is not an e-mail address", "at least"], words => Assert.Contains(words, WebUtility.HtmlDecode(faults), StringComparison.Ordinal));
         Assert.Equal(0, await site.Do((_, db) => Task.FromResult(db.People.Count() + db.Organisations.Count())));
         Assert.Equal((303, "/"), Of(await browser.Post("/first-administrator", null, [.. fields, ("password", "a sentence is best")])));
 

@@ -14,16 +14,19 @@ public sealed class PutBehind(ThroughlineDb db, CurrentUser user, ExpectedVersio
     {
         var agreement = await db.Agreements.One(input.Agreement);
         expected.Check(agreement);
-        var behind = await db.Agreements.AsNoTracking().Referred(input.Behind).SingleOrDefaultAsync() ?? throw new RuleException("unknown-agreement", $"There is no agreement {input.Behind}.", "/behind");
+        var obstacles = new List<Obstacle>();
+        var behind = await db.Agreements.AsNoTracking().Referred(input.Behind).SingleOrDefaultAsync();
+        if (behind is null) obstacles.Add(new("unknown-agreement", $"There is no agreement {input.Behind}.", "/behind"));
         int? group = null;
         if (input.InsteadOf is { } other)
         {
             var twin = await db.Agreements.AsNoTracking().Referred(other).Select(a => (Guid?)a.Id).SingleOrDefaultAsync();
-            group = agreement.Supports.Where(s => s.SupportingId == twin).Select(s => (int?)s.Group).FirstOrDefault()
-                ?? throw new RuleException("not-behind", $"{other} does not stand behind {agreement.Reference}. Put it there first, or leave this empty.", "/insteadOf");
+            group = agreement.Supports.Where(s => s.SupportingId == twin).Select(s => (int?)s.Group).FirstOrDefault();
+            if (group is null) obstacles.Add(new("not-behind", $"{other} does not stand behind {agreement.Reference}. Put it there first, or leave this empty.", "/insteadOf"));
         }
-        agreement.StandOn(behind, group);
-        db.Facts.Add(Fact.Of(new AgreementReachChanged(agreement.Id, agreement.Reference, $"stands on {behind.Reference}"), null, user.Id, clock.Now()));
+        RuleException.ThrowIfAny(behind is null ? obstacles : [.. obstacles, .. agreement.ObstaclesToStandOn(behind)]);
+        agreement.StandOn(behind!, group);
+        db.Facts.Add(Fact.Of(new AgreementReachChanged(agreement.Id, agreement.Reference, $"stands on {behind!.Reference}"), null, user.Id, clock.Now()));
         await db.SaveChangesAsync();
         return agreement;
     }

@@ -77,14 +77,20 @@ public sealed partial class Agreement : Root, IInternal, INumbered
     /// <param name="group">Those of the same group are redundant to each other; null for one that is needed by itself.</param>
     public void StandOn(Agreement behind, int? group = null)
     {
+        RuleException.ThrowIfAny(ObstaclesToStandOn(behind));
+        Supports.Add(new AgreementSupport(behind.Id, group ?? Supports.Select(s => s.Group).DefaultIfEmpty().Max() + 1));
+        Touch();
+    }
+
+    /// <summary>What stands in the way of another agreement behind it.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToStandOn(Agreement behind)
+    {
         var obstacles = new List<Obstacle>();
         if (behind.Id == Id) obstacles.Add(new("supports-itself", $"{Reference} cannot stand behind itself. Choose the agreement of who delivers to us.", "/behind"));
         else if (behind.Owes == Owes.UsToCustomer) obstacles.Add(new("not-behind", $"{behind.Reference} is a promise of ours to a customer; behind {Reference} stands what a provider, a partner or a tier promised us.", "/behind"));
         if (Owes != Owes.UsToCustomer) obstacles.Add(new("not-a-promise-of-ours", $"{Reference} is owed to us; only a promise of ours stands on others.", "/behind"));
         if (Supports.Any(s => s.SupportingId == behind.Id)) obstacles.Add(new("supports-already", $"{behind.Reference} stands behind {Reference} already.", "/behind"));
-        RuleException.ThrowIfAny(obstacles);
-        Supports.Add(new AgreementSupport(behind.Id, group ?? Supports.Select(s => s.Group).DefaultIfEmpty().Max() + 1));
-        Touch();
+        return obstacles;
     }
 
     public void NoLongerStandOn(Guid supportId)

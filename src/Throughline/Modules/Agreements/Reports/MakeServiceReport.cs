@@ -24,9 +24,11 @@ public sealed class MakeServiceReport(ThroughlineDb db, GatherReport gather, Rep
     {
         var now = clock.Now();
         var first = month.OnDayOfMonth(1);
+        var obstacles = new List<Obstacle>();
         if (first.PlusMonths(1) > now.InUtc().Date.PlusDays(1))
-            throw new RuleException("month-goes-on", $"{month.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)} is not over: what it came to is known when it is. Give an earlier month.", "/month");
-        if (!await db.Organisations.AnyAsync(o => o.Id == customer && o.Side == PartyKind.Customer)) throw new RuleException("not-a-customer", "Reports are made for customers. Choose one.", "/customer");
+            obstacles.Add(new("month-goes-on", $"{month.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)} is not over: what it came to is known when it is. Give an earlier month.", "/month"));
+        if (!await db.Organisations.AnyAsync(o => o.Id == customer && o.Side == PartyKind.Customer)) obstacles.Add(new("not-a-customer", "Reports are made for customers. Choose one.", "/customer"));
+        RuleException.ThrowIfAny(obstacles);
         var edition = 1 + await db.ServiceReports.CountAsync(r => r.OrganisationId == customer && r.Month == first);
         var number = await numbers.Next("SR");
         var html = await document.Render(await gather.For(customer, month, $"SR-{number}", edition));

@@ -31,7 +31,8 @@ public sealed class ChangePlan(ThroughlineDb db, CurrentUser user, IClock clock,
 
     public Task<Plan> Add(AddInput input) => Change(input.Network, (plan, today) =>
     {
-        var blocks = input.Blocks is { } number ? plan.Task(number) : null;
+        var blocks = plan.Tasks.FirstOrDefault(t => t.Number == input.Blocks);
+        if (input.Blocks is { } missing && blocks is null) throw new RuleException([.. plan.ObstaclesToAdd(input.Name, input.Days, input.After, null), plan.NoSuchTask(missing, "/blocks")]);
         plan.AddTask(input.Name, input.Party, input.Who, input.Days, input.After, blocks, input.Internal, today);
         return $"Task “{input.Name}” added, {DayWords.Working(input.Days)}{(blocks is null ? "" : $"; “{blocks.Name}” waits for it")}.";
     });

@@ -74,7 +74,9 @@ public sealed class Plan : Root, IOfNetwork
         Schedule.Of([.. Tasks.OrderBy(t => t.Number).Select(t => t.ForSchedule(atWorst))], CalendarOf, StartsOn, today, Aim, Deadline);
 
     public PlanTask Task(int number) => Tasks.FirstOrDefault(t => t.Number == number)
-        ?? throw new RuleException("no-such-task", $"There is no task {number} in this plan; it has 1 to {Tasks.Count}.", "/task");
+        ?? throw new RuleException([NoSuchTask(number, "/task")]);
+
+    internal Obstacle NoSuchTask(int number, string pointer) => new("no-such-task", $"There is no task {number} in this plan; it has 1 to {Tasks.Count}.", pointer);
 
     public void Promise(PlanDeadline? deadline)
     {
@@ -156,13 +158,21 @@ public sealed class Plan : Root, IOfNetwork
         Reforecast(today);
     }
 
+    /// <summary>What stands in the way of a task that the template does not know.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToAdd(string name, int days, int? after, PlanTask? blocks)
+    {
+        var obstacles = new List<Obstacle>();
+        if (days is < 1 or > 1000) obstacles.Add(new("out-of-range", $"{days} working days is no length for “{name}”: give 1 to 1,000.", "/days"));
+        if (blocks?.ActualStart is { } began) obstacles.Add(new("already-started", $"“{blocks.Name}” started on {DayWords.Short(began)} and can no longer wait for “{name}”.", "/blocks"));
+        if (after is { } number && Tasks.All(t => t.Number != number)) obstacles.Add(NoSuchTask(number, "/after"));
+        return obstacles;
+    }
+
     /// <summary>Adds a task that the template does not know.</summary>
     /// <param name="blocks">The task that must wait for it; null when none does.</param>
     public PlanTask AddTask(string name, TaskParty party, string who, int days, int? after, PlanTask? blocks, bool isInternal, LocalDate today, string? key = null)
     {
-        if (days is < 1 or > 1000) throw new RuleException("out-of-range", $"{days} working days is no length for “{name}”: give 1 to 1,000.", "/days");
-        if (blocks?.ActualStart is { } began) throw new RuleException("already-started", $"“{blocks.Name}” started on {DayWords.Short(began)} and can no longer wait for “{name}”.", "/blocks");
-        if (after is { } number) _ = Task(number);
+        RuleException.ThrowIfAny(ObstaclesToAdd(name, days, after, blocks));
         var task = new PlanTask(Tasks.Max(t => t.Number) + 1, key ?? $"task-{Tasks.Count + 1}", name, party, who, "", days, isInternal);
         if (after is { } a) task.After.Add(new PlanLink(a));
         Tasks.Add(task);

@@ -17,17 +17,17 @@ public sealed class DispatchCrew(ThroughlineDb db, ExpectedAtSite expected, Curr
         var site = network.SiteCalled(input.Site);
         var now = clock.Now();
         var today = now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.Zone) ?? DateTimeZone.Utc).Date;
-        if (input.On < today) throw new RuleException("in-the-past", $"{DayWords.Short(input.On)} is past; today is {DayWords.Short(today)}. Book today or later.", "/on");
+        var obstacles = await Obstacles(network, site, input.Task, today);
+        var mine = user.Id is { } id && id == network.EngineerId;
+        var overridden = obstacles.Count > 0 && !string.IsNullOrWhiteSpace(input.OverrideReason);
+        List<Obstacle> faults = overridden && mine ? [] : [.. obstacles];
+        if (overridden && !mine) faults.Add(new("not-the-engineer", "Only the accountable engineer of this network can send a crew while something blocks it. Ask them, or close what blocks it.", "/overrideReason"));
+        // no reason lets anybody go yesterday
+        if (input.On < today) faults.Add(new("in-the-past", $"{DayWords.Short(input.On)} is past; today is {DayWords.Short(today)}. Book today or later.", "/on"));
+        RuleException.ThrowIfAny(faults);
 
         var booking = new CrewBooking(network.Id, site.Id, input.Task, input.Crew, input.On, user.Id, now);
-        var obstacles = await Obstacles(network, site, input.Task, today);
-        if (obstacles.Count > 0)
-        {
-            if (string.IsNullOrWhiteSpace(input.OverrideReason)) throw new RuleException(obstacles);
-            if (user.Id is not { } id || id != network.EngineerId)
-                throw new RuleException([.. obstacles, new("not-the-engineer", "Only the accountable engineer of this network can send a crew while something blocks it. Ask them, or close what blocks it.", "/overrideReason")]);
-            booking.Override(id, input.OverrideReason);
-        }
+        if (overridden) booking.Override(user.Id!.Value, input.OverrideReason!);
         db.CrewBookings.Add(booking);
         db.Facts.Add(Fact.Of(new CrewDispatched(booking.Id, site.Name, input.Crew, input.On, input.Task, booking.OverrideReason, obstacles.Count), network.Id, user.Id, now));
         await db.SaveChangesAsync();

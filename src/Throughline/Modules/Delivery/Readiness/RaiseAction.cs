@@ -16,9 +16,11 @@ public sealed class RaiseAction(ThroughlineDb db, CurrentUser user, IClock clock
     public async Task<ReadinessAction> Run(Input input)
     {
         var network = await db.Networks.One(input.Network);
+        var obstacles = new List<Obstacle>();
         if (input.BlocksTask is { } key && !PlanTemplate.ELineNewSite.Tasks.Any(t => t.Key == key) && !await db.Plans.AnyAsync(p => p.NetworkId == network.Id && p.Tasks.Any(t => t.Key == key)))
-            throw new RuleException("no-such-task", $"There is no task “{key}” in the plan. Tasks: {string.Join(", ", PlanTemplate.ELineNewSite.Tasks.Select(t => t.Key))}.", "/blocksTask");
-        var site = input.Site is { } code ? network.SiteCalled(code) : null;
+            obstacles.Add(new("no-such-task", $"There is no task “{key}” in the plan. Tasks: {string.Join(", ", PlanTemplate.ELineNewSite.Tasks.Select(t => t.Key))}.", "/blocksTask"));
+        var site = network.SiteCalled(input.Site, obstacles);
+        RuleException.ThrowIfAny(obstacles);
         var action = new ReadinessAction(network.Id, site?.Id, input.What, input.Party, input.Owner, input.Due, input.BlocksTask, input.Because, user.Id, clock.Now());
         db.ReadinessActions.Add(action);
         db.Facts.Add(Fact.Of(new ActionRaised(action.Id, action.What, action.Owner, action.Due, action.BlocksTask), network.Id, user.Id, clock.Now()));

@@ -22,19 +22,19 @@ public sealed class ImportTestReport(ThroughlineDb db, CurrentUser user, IClock 
     public async Task<ServiceTest> Run(Input input)
     {
         var network = await db.Networks.One(input.Network);
-        var service = network.Services.FirstOrDefault(s => s.Reference.Equals(input.Service, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Service))
-            ?? throw new RuleException("no-such-service", $"{network.Reference} has no service {input.Service}. Services: {(network.Services.Count == 0 ? "none yet" : string.Join(", ", network.Services.Select(s => s.Reference)))}.", "/service");
+        var service = network.Services.FirstOrDefault(s => s.Reference.Equals(input.Service, StringComparison.OrdinalIgnoreCase) || s.Id == Ids.Of(input.Service));
         var obstacles = new List<Obstacle>();
+        if (service is null) obstacles.Add(new("no-such-service", $"{network.Reference} has no service {input.Service}. Services: {(network.Services.Count == 0 ? "none yet" : string.Join(", ", network.Services.Select(s => s.Reference)))}.", "/service"));
+        else if (service.CommittedKbps <= 0) obstacles.Add(new("no-committed-rate", $"{service.Reference} has no committed rate, so there is nothing to hold the test against. Give it one on the network's overview.", "/service"));
         var bytes = input.Report?.Bytes ?? (input.Content is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : null);
         if (bytes is null) obstacles.Add(new("missing", "Choose the report: the file that the tester exported.", "/report"));
-        if (service.CommittedKbps <= 0) obstacles.Add(new("no-committed-rate", $"{service.Reference} has no committed rate, so there is nothing to hold the test against. Give it one on the network's overview.", "/service"));
         RuleException.ThrowIfAny(obstacles);
 
-        var order = OrderOf(service, input);
+        var order = OrderOf(service!, input);
         using var content = new MemoryStream(bytes!);
         var judgement = await JudgeTestReport.Run(content, order);
         var (method, figures) = await Describe(bytes!, order);
-        var test = new ServiceTest(network.Id, service.Id, input.Report?.FileName ?? input.FileName ?? "report", bytes!, Convert.ToHexStringLower(SHA256.HashData(bytes!)), method, order, judgement, input.Mandatory, user.Id, clock.Now()) { Figures = figures };
+        var test = new ServiceTest(network.Id, service!.Id, input.Report?.FileName ?? input.FileName ?? "report", bytes!, Convert.ToHexStringLower(SHA256.HashData(bytes!)), method, order, judgement, input.Mandatory, user.Id, clock.Now()) { Figures = figures };
         db.ServiceTests.Add(test);
         db.Facts.Add(Fact.Of(new TestImported(test.Id, service.Reference, method, judgement.Verdict, judgement.Reasons.Count, test.Hash), network.Id, user.Id, clock.Now()));
         await db.SaveChangesAsync();

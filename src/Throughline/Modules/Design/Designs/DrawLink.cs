@@ -25,11 +25,13 @@ public sealed class DrawLink(Workbench bench)
     {
         await bench.Open(input.Network);
         var design = bench.Design;
+        var obstacles = new List<Obstacle>();
         if (design.Nodes.All(n => n.Label != input.From))
-            throw new RuleException("no-such-node", $"The design has no device {input.From}. A link begins at one of ours: {(design.Nodes.Count == 0 ? "place the first one" : string.Join(", ", design.Nodes.Select(n => n.Label)))}.", "/from");
-        if (input.From == input.To) throw new RuleException("link-to-itself", $"A link from {input.From} to itself joins nothing. Choose another end.", "/to");
+            obstacles.Add(new("no-such-node", $"The design has no device {input.From}. A link begins at one of ours: {(design.Nodes.Count == 0 ? "place the first one" : string.Join(", ", design.Nodes.Select(n => n.Label)))}.", "/from"));
+        if (input.From == input.To) obstacles.Add(new("link-to-itself", $"A link from {input.From} to itself joins nothing. Choose another end.", "/to"));
         if (input.Service is { } service && bench.Network.Services.All(s => s.Reference != service))
-            throw new RuleException("no-such-service", $"{bench.Network.Reference} has no service {service}. Services: {string.Join(", ", bench.Network.Services.Select(s => s.Reference).DefaultIfEmpty("none yet"))}.", "/service");
+            obstacles.Add(new("no-such-service", $"{bench.Network.Reference} has no service {service}. Services: {string.Join(", ", bench.Network.Services.Select(s => s.Reference).DefaultIfEmpty("none yet"))}.", "/service"));
+        RuleException.ThrowIfAny(obstacles);
         var link = design.Draw(new(input.From, input.FromPort), new(input.To, input.ToPort), new(input.Medium, input.Connector.ToUpperInvariant(), input.RateMbps, input.DistanceMetres));
         (link.CircuitId, link.Service, link.Backup) = (input.CircuitId, input.Service, input.Backup);
         design.Cover(link, CoverWords.Numbers(input.Covers));

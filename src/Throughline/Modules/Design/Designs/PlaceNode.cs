@@ -21,11 +21,13 @@ public sealed partial class PlaceNode(Workbench bench, ThroughlineDb db, MovePha
     public async Task<DesignNode> Run(Input input)
     {
         await bench.Open(input.Network);
-        if (!Letters().IsMatch(input.Name)) throw new RuleException("label-letters", $"“{input.Name}” cannot stand on a label: use letters of any script, digits, '-', '.' and '_', without spaces.", "/name");
-        var site = bench.Site(input.Site);
-        var slug = await db.DeviceTypes.AsNoTracking().Where(t => t.Slug == input.DeviceType || t.PartNumber == input.DeviceType || t.Model == input.DeviceType).Select(t => t.Slug).FirstOrDefaultAsync()
-            ?? throw new RuleException("no-such-type", $"The catalogue has no device type {input.DeviceType}. Search it at /catalogue, or import the type.", "/deviceType");
-        var node = bench.Design.Place(input.Name, site.Code, slug, input.TwoSupplies, input.Country?.ToUpperInvariant(), input.Place);
+        var obstacles = bench.Design.ObstaclesToLabel(input.Name).ToList();
+        if (!Letters().IsMatch(input.Name)) obstacles.Add(new("label-letters", $"“{input.Name}” cannot stand on a label: use letters of any script, digits, '-', '.' and '_', without spaces.", "/name"));
+        var site = bench.Site(input.Site, obstacles);
+        var slug = await db.DeviceTypes.AsNoTracking().Where(t => t.Slug == input.DeviceType || t.PartNumber == input.DeviceType || t.Model == input.DeviceType).Select(t => t.Slug).FirstOrDefaultAsync();
+        if (slug is null) obstacles.Add(new("no-such-type", $"The catalogue has no device type {input.DeviceType}. Search it at /catalogue, or import the type.", "/deviceType"));
+        RuleException.ThrowIfAny(obstacles);
+        var node = bench.Design.Place(input.Name, site!.Code, slug!, input.TwoSupplies, input.Country?.ToUpperInvariant(), input.Place);
         bench.Design.Cover(node, CoverWords.Numbers(input.Covers));
         if (bench.Network.Phase == Phase.Presales) await move.To(Phase.Design, bench.Network);
         await bench.Save($"{node.Label} added");

@@ -23,21 +23,22 @@ public sealed class RecordHandoff(Workbench bench)
     public async Task<Handoff> Run(Input input)
     {
         await bench.Open(input.Network);
-        var site = bench.Site(input.Site);
-        RuleException.ThrowIfAny(Obstacles(bench.Design, input.Node, site.Code));
-        var handoff = bench.Design.HandOver(site.Code, new(input.Medium, input.Connector.ToUpperInvariant(), input.RateMbps, input.DistanceMetres),
+        var obstacles = new List<Obstacle>();
+        var site = bench.Site(input.Site, obstacles);
+        RuleException.ThrowIfAny([.. obstacles, .. Obstacles(bench.Design, input.Node, site?.Code)]);
+        var handoff = bench.Design.HandOver(site!.Code, new(input.Medium, input.Connector.ToUpperInvariant(), input.RateMbps, input.DistanceMetres),
             input.Node is null ? null : new LinkEnd(input.Node, input.Port), input.Optics, input.Source, input.Said ?? "");
         bench.Design.Cover(handoff, CoverWords.Numbers(input.Covers));
         await bench.Save($"handoff {handoff.Label} added", new HandoffRecorded(handoff.Label, site.Name, handoff.Line.ToString(), handoff.SourceWords));
         return handoff;
     }
 
-    internal static IReadOnlyList<Obstacle> Obstacles(NetworkDesign design, string? node, string site)
+    internal static IReadOnlyList<Obstacle> Obstacles(NetworkDesign design, string? node, string? site)
     {
         if (node is null) return [];
         var there = design.Nodes.FirstOrDefault(n => n.Label == node);
         if (there is null) return [new("no-such-node", $"The design has no device {node}. Devices: {string.Join(", ", design.Nodes.Select(n => n.Label).DefaultIfEmpty("none yet"))}.", "/node")];
-        return there.SiteCode == site ? [] : [new("other-site", $"{node} stands at {there.SiteCode}, the handoff is at {site}. Choose a device of that site.", "/node")];
+        return site is null || there.SiteCode == site ? [] : [new("other-site", $"{node} stands at {there.SiteCode}, the handoff is at {site}. Choose a device of that site.", "/node")];
     }
 }
 

@@ -44,6 +44,7 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
     public KitFacts Facts => new(Design, List, Catalogue, Network.Sites.ToDictionary(s => s.Code, s => s.Name), Now.InUtc().Date);
 
     public Site Site(string code, string pointer = "/site") => Network.SiteCalled(code, pointer);
+    public Site? Site(string code, List<Obstacle> obstacles) => Network.SiteCalled(code, obstacles);
 
     /// <summary>Saves the change; a signature that it made void locks the proposal and brings the network back to design.</summary>
     /// <param name="why">What changed: line 5 changed, handoff H-2 added, change CO-7.</param>

@@ -26,14 +26,16 @@ public sealed class AddKitLine(Workbench bench, ThroughlineDb db)
         await bench.Open(input.Network);
         var change = ChangeKitLine.ObstaclesToDirectChange(bench);
         RuleException.ThrowIfAny(change);
-        var item = await CatalogueChoice.Find(db, input.Part, "/part");
-        RuleException.ThrowIfAny([.. KitMoney.Obstacles(input.Price, "/price"), .. KitMoney.Obstacles(input.Cost, "/cost"), .. ObstaclesToPrice(item, input)]);
+        var item = await CatalogueChoice.FindOrNull(db, input.Part);
+        List<Obstacle> obstacles = [.. KitMoney.Obstacles(input.Price, "/price"), .. KitMoney.Obstacles(input.Cost, "/cost"), .. KitList.ObstaclesToKeep(input.Spare, input.SpareReason), .. item is null ? [CatalogueChoice.NoSuchPart(input.Part, "/part")] : ObstaclesToPrice(item, input)];
+        var serves = ServesWords.Read(input.Serves, input.Quantity - input.Spare, bench.Design, obstacles);
+        RuleException.ThrowIfAny(obstacles);
 
         var list = bench.List;
-        var line = list.Add(item.PartNumber, item.Kind, item.Description, input.Quantity, input.Purpose ?? "");
+        var line = list.Add(item!.PartNumber, item.Kind, item.Description, input.Quantity, input.Purpose ?? "");
         list.Price(line, Money.MinorOf(input.Cost) ?? item.CostMinor ?? 0, Money.MinorOf(input.Price) ?? item.PriceMinor ?? 0, input.LeadDays ?? item.LeadDays ?? 0, item.TermMonths, input.Source);
         list.Keep(line, input.Spare, input.SpareKind, input.SpareReason ?? "");
-        list.Serve(line, ServesWords.Read(input.Serves, input.Quantity - input.Spare, bench.Design));
+        list.Serve(line, serves);
         await bench.Save($"line {line.Number} added");
         return line;
     }

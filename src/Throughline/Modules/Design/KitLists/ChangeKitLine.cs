@@ -29,12 +29,15 @@ public sealed class ChangeKitLine(Workbench bench)
         var (list, line) = (bench.List, bench.List.Line(input.Line));
         var priceOnly = input is { Quantity: null, Purpose: null, Serves: null, ServesNothing: false, Spare: null };
         if (!priceOnly) RuleException.ThrowIfAny(ObstaclesToDirectChange(bench));
-        RuleException.ThrowIfAny([.. KitMoney.Obstacles(input.Price, "/price"), .. KitMoney.Obstacles(input.Cost, "/cost")]);
+        var (spare, reason) = (input.Spare ?? line.Spare, input.SpareReason ?? line.SpareReason);
+        List<Obstacle> obstacles = [.. KitMoney.Obstacles(input.Price, "/price"), .. KitMoney.Obstacles(input.Cost, "/cost"), .. input.Spare is null ? [] : KitList.ObstaclesToKeep(spare, reason)];
+        var serves = ServesWords.Read(input.ServesNothing ? null : input.Serves, (input.Quantity ?? line.Quantity) - spare, bench.Design, obstacles);
+        RuleException.ThrowIfAny(obstacles);
 
         list.Say(line, input.Quantity ?? line.Quantity, input.Purpose ?? line.Purpose);
         list.Price(line, Money.MinorOf(input.Cost) ?? line.CostMinor, Money.MinorOf(input.Price) ?? line.PriceMinor, input.LeadDays ?? line.LeadDays, line.TermMonths, input.Source ?? line.Source);
-        if (input.Spare is { } spare) list.Keep(line, spare, input.SpareKind ?? line.SpareKind, input.SpareReason ?? line.SpareReason);
-        if (input.Serves is not null || input.ServesNothing) list.Serve(line, ServesWords.Read(input.ServesNothing ? null : input.Serves, line.Quantity - line.Spare, bench.Design));
+        if (input.Spare is not null) list.Keep(line, spare, input.SpareKind ?? line.SpareKind, reason);
+        if (input.Serves is not null || input.ServesNothing) list.Serve(line, serves);
         await bench.Save($"line {line.Number} changed");
         return line;
     }

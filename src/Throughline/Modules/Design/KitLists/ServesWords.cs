@@ -10,8 +10,16 @@ public static partial class ServesWords
     /// <param name="pieces">How many pieces there are to share out: all of them go to a single element without a number.</param>
     public static IReadOnlyList<Allocation> Read(string? text, int pieces, NetworkDesign design)
     {
-        var words = (text ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var obstacles = new List<Obstacle>();
+        var allocations = Read(text, pieces, design, obstacles);
+        RuleException.ThrowIfAny(obstacles);
+        return allocations;
+    }
+
+    /// <summary>The same beside other fields: what cannot be read is added to what stands in the way of them.</summary>
+    public static IReadOnlyList<Allocation> Read(string? text, int pieces, NetworkDesign design, List<Obstacle> obstacles)
+    {
+        var words = (text ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var allocations = new List<Allocation>();
         foreach (var word in words)
         {
@@ -23,7 +31,6 @@ public static partial class ServesWords
             else if (allocations.Any(a => a.Element == label)) obstacles.Add(new("served-twice", $"{label} is named twice. Name it once with the number of pieces: {label} × 2.", "/serves"));
             else allocations.Add(new(label, quantity));
         }
-        RuleException.ThrowIfAny(obstacles);
         return allocations;
     }
 

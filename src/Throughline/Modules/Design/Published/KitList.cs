@@ -67,11 +67,14 @@ public sealed partial class KitList : Root, IOfNetwork, IInternal
         Touch();
     }
 
+    public static IReadOnlyList<Obstacle> ObstaclesToKeep(int spare, string? reason) =>
+        spare < 0 ? [new("spare-negative", "Spare pieces cannot be below 0.", "/spare")]
+        : spare > 0 && string.IsNullOrWhiteSpace(reason) ? [new("spare-without-reason", "Say why spare pieces are bought: nobody can defend them later otherwise.", "/spareReason")] : [];
+
     /// <summary>Declares pieces that serve nothing on purpose.</summary>
     public void Keep(KitLine line, int spare, SpareKind? kind, string reason)
     {
-        if (spare < 0) throw new RuleException("spare-negative", "Spare pieces cannot be below 0.", "/spare");
-        if (spare > 0 && string.IsNullOrWhiteSpace(reason)) throw new RuleException("spare-without-reason", "Say why spare pieces are bought: nobody can defend them later otherwise.", "/spareReason");
+        RuleException.ThrowIfAny(ObstaclesToKeep(spare, reason));
         line.Keep(spare, kind ?? Published.SpareKind.Spare, reason);
         Touch();
     }

@@ -43,9 +43,13 @@ public sealed class NetworkDesign : Root, IOfNetwork
         return requirement;
     }
 
+    /// <summary>What stands in the way of a device or need of this name.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToLabel(string label, string pointer = "/name") =>
+        Labels.Contains(label, StringComparer.OrdinalIgnoreCase) ? [new("label-taken", $"There is already a {label} in this design. Choose another name.", pointer)] : [];
+
     public DesignNode Place(string label, string siteCode, string deviceType, bool twoSupplies = false, string? country = null, string? place = null)
     {
-        if (Labels.Contains(label, StringComparer.OrdinalIgnoreCase)) throw new RuleException("label-taken", $"There is already a {label} in this design. Choose another name.", "/name");
+        RuleException.ThrowIfAny(ObstaclesToLabel(label));
         var node = new DesignNode(label, siteCode, deviceType, twoSupplies, country, place);
         Nodes.Add(node);
         Touch();
@@ -71,7 +75,7 @@ public sealed class NetworkDesign : Root, IOfNetwork
     public DesignNeed Need(NeedKind kind, string words, string? label = null)
     {
         label ??= $"F-{++NeedsGiven}";
-        if (Labels.Contains(label, StringComparer.OrdinalIgnoreCase)) throw new RuleException("label-taken", $"There is already a {label} in this design. Choose another name.", "/label");
+        RuleException.ThrowIfAny(ObstaclesToLabel(label, "/label"));
         var need = new DesignNeed(label, kind, words);
         Needs.Add(need);
         Touch();

@@ -19,25 +19,29 @@ public sealed class ArrangeCover(ThroughlineDb db, PassAccountability rules, Cur
         var now = clock.Now();
         var zone = Times.ZoneOf(user.Zone);
         var networkId = input.Network is null ? (Guid?)null : await db.Networks.IdOf(input.Network);
-        var engineer = await Find(input.Engineer, "/engineer");
-        var acting = await Find(input.Acting, "/acting");
-        var obstacles = (await rules.ObstaclesToHold(acting.Id)).Select(o => o with { Pointer = "/acting" }).ToList();
-        var held = await db.Networks.AsNoTracking().Where(n => n.EngineerId == engineer.Id && (networkId == null || n.Id == networkId)).Select(n => n.Id).ToListAsync();
-        if (held.Count == 0) obstacles.Add(new("holds-nothing", $"{engineer.Name} is accountable for no such network, so there is nothing to cover.", "/engineer"));
+        var obstacles = new List<Obstacle>();
+        var engineer = await Find(input.Engineer, "/engineer", obstacles);
+        var acting = await Find(input.Acting, "/acting", obstacles);
+        if (acting is not null) obstacles.AddRange((await rules.ObstaclesToHold(acting.Id)).Select(o => o with { Pointer = "/acting" }));
+        var held = engineer is null ? [] : await db.Networks.AsNoTracking().Where(n => n.EngineerId == engineer.Id && (networkId == null || n.Id == networkId)).Select(n => n.Id).ToListAsync();
+        if (engineer is not null && held.Count == 0) obstacles.Add(new("holds-nothing", $"{engineer.Name} is accountable for no such network, so there is nothing to cover.", "/engineer"));
         RuleException.ThrowIfAny(obstacles);
 
         var from = input.From is { } first && first > now.DateIn(user.Zone) ? zone.AtStartOfDay(first).ToInstant() : now;
-        var cover = new Cover(engineer.Id, acting.Id, networkId, from, zone.AtStartOfDay(input.Until.PlusDays(1)).ToInstant(), input.Why, user.Id);
+        var cover = new Cover(engineer!.Id, acting!.Id, networkId, from, zone.AtStartOfDay(input.Until.PlusDays(1)).ToInstant(), input.Why, user.Id);
         db.Covers.Add(cover);
         foreach (var network in held) db.Facts.Add(Fact.Of(new CoverArranged(cover.Id, acting.Name, engineer.Name, input.Until, input.Why), network, user.Id, now));
         await db.SaveChangesAsync();
         return cover;
     }
 
-    async Task<(Guid Id, string Name)> Find(string name, string pointer)
+    sealed record PersonFound(Guid Id, string Name);
+
+    async Task<PersonFound?> Find(string name, string pointer, List<Obstacle> obstacles)
     {
-        var found = await db.People.AsNoTracking().Where(p => p.Name == name || p.Id == Ids.Of(name)).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync();
-        return found is null ? throw new RuleException("no-person", $"There is no person {name}. Check the name.", pointer) : (found.Id, found.Name);
+        var found = await db.People.AsNoTracking().Where(p => p.Name == name || p.Id == Ids.Of(name)).Select(p => new PersonFound(p.Id, p.Name)).FirstOrDefaultAsync();
+        if (found is null) obstacles.Add(new("no-person", $"There is no person {name}. Check the name.", pointer));
+        return found;
     }
 }
 

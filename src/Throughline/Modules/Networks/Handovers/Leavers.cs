@@ -44,7 +44,7 @@ public sealed class ReadLeaver(ThroughlineDb db, CurrentUser user, IClock clock)
 public sealed class PlanLeaver(ReadLeaver read, PlanHandover plan)
 {
     /// <param name="To">Pairs <c>N-1042=Ines Duarte</c> where another than the first is wanted.</param>
-    public sealed record Input(Guid Person, [property: Words("Gone on")] LocalDate HardDate, IReadOnlyList<string>? To = null);
+    public sealed record Input(Guid Person, [property: Words("Last day")] LocalDate HardDate, IReadOnlyList<string>? To = null);
 
     public async Task<IReadOnlyList<Handover>> Run(Input input)
     {

@@ -9,7 +9,7 @@ public sealed class PlanHandover(ThroughlineDb db, CurrentHandover current, Pass
 {
     /// <param name="Effective">The day planned; empty is twenty working days from now.</param>
     /// <param name="HardDate">The day on which the predecessor is gone.</param>
-    public sealed record Input(string Network, [property: AtMost(200), Words("Successor")] string To, HandoverTrigger Trigger, [property: Words("Planned for")] LocalDate? Effective = null, [property: Words("Gone on")] LocalDate? HardDate = null);
+    public sealed record Input(string Network, [property: AtMost(200), Words("Successor")] string To, HandoverTrigger Trigger, [property: Words("Planned for")] LocalDate? Effective = null, [property: Words("Last day of the engineer")] LocalDate? HardDate = null);
 
     public async Task<(Network Network, Handover Handover)> Run(Input input)
     {

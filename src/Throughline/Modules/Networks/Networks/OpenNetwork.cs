@@ -20,10 +20,12 @@ public sealed class OpenNetwork(ThroughlineDb db, Numbers numbers, CurrentUser u
 
     public async Task<Network> Run(Input input)
     {
-        var team = input.Team is null ? null : await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Name == input.Team || t.Id == Ids.Of(input.Team))
-            ?? throw new RuleException("no-team", $"There is no team {input.Team}. Leave it empty, or found the team first.", "/team");
-        var partner = input.Partner is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Side == PartyKind.Partner && (o.Name == input.Partner || o.Id == Ids.Of(input.Partner)))
-            ?? throw new RuleException("no-partner", $"There is no partner {input.Partner}. Leave it empty, or add the partner's organisation first.", "/partner");
+        var obstacles = new List<Obstacle>();
+        var team = input.Team is null ? null : await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Name == input.Team || t.Id == Ids.Of(input.Team));
+        if (input.Team is not null && team is null) obstacles.Add(new("no-team", $"There is no team {input.Team}. Leave it empty, or found the team first.", "/team"));
+        var partner = input.Partner is null ? null : await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Side == PartyKind.Partner && (o.Name == input.Partner || o.Id == Ids.Of(input.Partner)));
+        if (input.Partner is not null && partner is null) obstacles.Add(new("no-partner", $"There is no partner {input.Partner}. Leave it empty, or add the partner's organisation first.", "/partner"));
+        RuleException.ThrowIfAny(obstacles);
         var customer = await db.Organisations.Where(o => o.Side == PartyKind.Customer && (o.Name == input.Customer || o.Id == Ids.Of(input.Customer))).FirstOrDefaultAsync();
         if (customer is null)
         {

@@ -73,10 +73,13 @@ public sealed class Network : Root, INumbered
         Touch();
     }
 
+    /// <summary>What stands in the way of a site with this short code.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToAddSite(string code) =>
+        Sites.Any(s => s.Code == code) ? [new("site-code-taken", $"{Reference} already has a site {code}. Choose another short code.", "/code")] : [];
+
     public Site AddSite(string code, string name, string address, string zone)
     {
-        if (Sites.Any(s => s.Code == code))
-            throw new RuleException("site-code-taken", $"{Reference} already has a site {code}. Choose another short code.", "/code");
+        RuleException.ThrowIfAny(ObstaclesToAddSite(code));
         var site = new Site(code, name, address, zone);
         Sites.Add(site);
         Touch();

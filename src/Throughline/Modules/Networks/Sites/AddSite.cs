@@ -18,10 +18,11 @@ public sealed class AddSite(ThroughlineDb db, ExpectedVersion expected, CurrentU
     {
         var network = await db.Networks.One(input.Network);
         expected.Check(network);
-        var zone = input.Zone ?? user.Zone;
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            throw new RuleException("no-zone", $"There is no time zone {zone}. Write it as Europe/London.", "/zone");
-        var site = network.AddSite(input.Code.ToUpperInvariant(), input.Name, input.Address, zone);
+        var (zone, code) = (input.Zone ?? user.Zone, input.Code.ToUpperInvariant());
+        var obstacles = network.ObstaclesToAddSite(code).ToList();
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null) obstacles.Add(new("no-zone", $"There is no time zone {zone}. Write it as Europe/London.", "/zone"));
+        RuleException.ThrowIfAny(obstacles);
+        var site = network.AddSite(code, input.Name, input.Address, zone);
         site.Access = input.Access;
         db.Facts.Add(Fact.Of(new SiteAdded(site.Id, site.Code, site.Name), network.Id, user.Id, clock.Now()));
         await db.SaveChangesAsync();

@@ -37,6 +37,7 @@ public sealed class AddPerson(ThroughlineDb db, UserManager<Account> accounts, C
         {
             obstacles.Add(new("no-address", "Who signs in needs an e-mail address. Give one, or leave the password out.", "/email"));
         }
+        if (input.Password is { } password) obstacles.AddRange(await accounts.ObstaclesToPassword(password));
         var team = input.Team is null ? null : await db.Teams.AsNoTracking().Where(t => t.Name == input.Team).Select(t => (Guid?)t.Id).FirstOrDefaultAsync();
         if (input.Team is not null && team is null) obstacles.Add(new("no-such-team", $"There is no team “{input.Team}”.", "/team"));
         RuleException.ThrowIfAny(obstacles);

@@ -23,7 +23,7 @@ public sealed class CreateFirstAdministrator(ThroughlineDb db, UserManager<Accou
     public async Task Run(Input input)
     {
         if (!await IsOpen()) throw new NotFoundException("This page");
-        if (Times.NoZone(input.Zone) is { } none) throw new RuleException([none]);
+        RuleException.ThrowIfAny([.. new[] { Times.NoZone(input.Zone), EmailAddresses.NoAddress(input.Email) }.OfType<Obstacle>(), .. await accounts.ObstaclesToPassword(input.Password)]);
         Account? made = null;
         try
         {
@@ -59,9 +59,18 @@ public static class Accounts
         return account;
     }
 
+    /// <summary>What is wrong with a password, before there is an account that it could open.</summary>
+    public static async Task<IReadOnlyList<Obstacle>> ObstaclesToPassword(this UserManager<Account> accounts, string password)
+    {
+        var obstacles = new List<Obstacle>();
+        foreach (var rule in accounts.PasswordValidators) obstacles.AddRange((await rule.ValidateAsync(accounts, new Account(), password)).Errors.Select(Refused));
+        return obstacles;
+    }
+
     public static void Refuse(IdentityResult result)
     {
-        if (result.Succeeded) return;
-        throw new RuleException([.. result.Errors.Select(e => new Obstacle("account-refused", e.Description, e.Code.StartsWith("Password", StringComparison.Ordinal) ? "/password" : "/email"))]);
+        if (!result.Succeeded) throw new RuleException([.. result.Errors.Select(Refused)]);
     }
+
+    static Obstacle Refused(IdentityError error) => new("account-refused", error.Description, error.Code.StartsWith("Password", StringComparison.Ordinal) ? "/password" : "/email");
 }

@@ -75,12 +75,15 @@ public sealed partial class Ticket
         _ => clock.StoppedAt is null,
     };
 
+    /// <summary>What stands in the way of giving it to a provider.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesToOpenProviderClock() => ClockOf(ClockKind.ProviderRestore) is { StoppedAt: null }
+        ? [.. ObstaclesToWork(), new("provider-clock-runs", $"{Reference} is with the provider already as {ProviderReference}. Close that first, or add a note.", "/theirReference")]
+        : ObstaclesToWork();
+
     /// <summary>The provider has our report under this number; what they promised begins to run.</summary>
     public TicketClock OpenProviderClock(Guid providerId, string theirReference, TicketClock clock)
     {
-        RuleException.ThrowIfAny(ObstaclesToWork());
-        if (ClockOf(ClockKind.ProviderRestore) is { StoppedAt: null })
-            throw new RuleException("provider-clock-runs", $"{Reference} is with the provider already as {ProviderReference}. Close that first, or add a note.", "/theirReference");
+        RuleException.ThrowIfAny(ObstaclesToOpenProviderClock());
         (ProviderId, ProviderReference) = (providerId, theirReference);
         Touch();
         return Promise(clock);

@@ -95,11 +95,13 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     async Task<Opened> Prepare(Wish wish, List<Standing> known, List<FindPromise.Term> terms, IReadOnlyList<Maintenance.MaintenanceWindow> windows, Instant now)
     {
         var (input, by, _) = wish;
-        var at = ReportedAt(input, by, now);
+        var obstacles = new List<Obstacle>();
+        var at = ReportedAt(input, by, now, obstacles);
         var priority = TicketWords.Priority(input.Impact, Urgent(input));
-        var standing = input.Network is null ? null : known.FirstOrDefault(s => input.Network.Equals($"N-{s.NetworkNumber}", StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(input.Network, out var id) && id == s.NetworkId))
-            ?? throw new RuleException("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network");
-        var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing);
+        var standing = input.Network is null ? null : known.FirstOrDefault(s => input.Network.Equals($"N-{s.NetworkNumber}", StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(input.Network, out var id) && id == s.NetworkId));
+        if (input.Network is not null && standing is null) obstacles.Add(new("unknown-network", $"There is no network {input.Network}, or it is not shared with you. Leave it empty if you are not sure: the ticket is held and answered all the same.", "/network"));
+        var (siteId, serviceId) = standing is null ? (null, null) : await Where(input, standing, obstacles);
+        RuleException.ThrowIfAny(obstacles);
         var promised = standing is null ? null : FindPromise.Best(terms, standing.NetworkId, serviceId, priority, at);
         var hours = promised?.CalendarId is { } calendar ? (await calendars.Of([calendar]))[calendar] : StandardHours.Always;
         var opened = Prepare(input, standing, siteId, serviceId, promised ?? Promised.OfTheHouse(priority), hours, await numbers.Next("T", block: 32), by, at, now);
@@ -146,25 +148,23 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
 
     static Urgency Urgent(Input input) => input.Urgency ?? (input.Impact == Impact.Down ? Urgency.High : Urgency.Normal);
 
-    static Instant ReportedAt(Input input, CurrentUser by, Instant now)
+    static Instant ReportedAt(Input input, CurrentUser by, Instant now, List<Obstacle> obstacles)
     {
         if (input.ReportedAt is not { } at || by.Side != PartyKind.Us) return now;
         if (at > now || now - at > Duration.FromDays(31))
-            throw new RuleException("reported-out-of-range", $"It is {now.Text(null)} UTC; a report of {at.Text(null)} UTC is {(at > now ? "not yet made" : "more than 31 days old")}. Give an instant between.", "/reportedAt");
+            obstacles.Add(new("reported-out-of-range", $"It is {now.Text(null)} UTC; a report of {at.Text(null)} UTC is {(at > now ? "not yet made" : "more than 31 days old")}. Give an instant between.", "/reportedAt"));
         return at.ToMicroseconds();
     }
 
-    async Task<(Guid? Site, Guid? Service)> Where(Input input, Standing standing)
+    async Task<(Guid? Site, Guid? Service)> Where(Input input, Standing standing, List<Obstacle> obstacles)
     {
         if (input.Site is null && input.Service is null) return (null, null);
         var network = await db.Networks.AsNoTracking().Where(n => n.Id == standing.NetworkId)
             .Select(n => new { Sites = n.Sites.Select(s => new { s.Id, s.Code, s.Name }).ToList(), Services = n.Services.Select(s => new { s.Id, s.Number, s.SiteId }).ToList() }).AsSplitQuery().SingleAsync();
-        var obstacles = new List<Obstacle>();
         var site = network.Sites.FirstOrDefault(s => s.Code == input.Site || s.Name == input.Site || s.Id == Ids.Of(input.Site));
         var service = network.Services.FirstOrDefault(s => $"S-{s.Number}" == input.Service || s.Id == Ids.Of(input.Service));
         if (input.Site is not null && site is null) obstacles.Add(new("unknown-site", $"N-{standing.NetworkNumber} has no site {input.Site}. Its sites: {string.Join(", ", network.Sites.Select(s => s.Code))}.", "/site"));
         if (input.Service is not null && service is null) obstacles.Add(new("unknown-service", $"N-{standing.NetworkNumber} has no service {input.Service}. Its services: {string.Join(", ", network.Services.Select(s => $"S-{s.Number}"))}.", "/service"));
-        RuleException.ThrowIfAny(obstacles);
         return (site?.Id ?? service?.SiteId, service?.Id);
     }
 }

@@ -21,13 +21,14 @@ public sealed class OpenProviderClock(ThroughlineDb db, ClockHours hours, FindPr
         var service = ticket.ServiceId is { } s ? await db.Networks.AsNoTracking().SelectMany(n => n.Services).Where(x => x.Id == s).Select(x => new { x.ProviderId, x.CircuitId }).SingleOrDefaultAsync() : null;
         var theirs = service?.ProviderId;
         var provider = await db.Organisations.AsNoTracking().Where(o => input.Provider == null ? o.Id == theirs : o.Name == input.Provider || o.Id == Ids.Of(input.Provider))
-            .Select(o => new { o.Id, o.Name }).FirstOrDefaultAsync()
-            ?? throw new RuleException("unknown-provider", input.Provider is null ? $"{ticket.Reference} names no service of a provider. Say which provider has it." : $"There is no company {input.Provider}. Add it first, or correct the name.", "/provider");
+            .Select(o => new { o.Id, o.Name }).FirstOrDefaultAsync();
+        RuleException.ThrowIfAny(provider is not null ? ticket.ObstaclesToOpenProviderClock()
+            : [.. ticket.ObstaclesToOpenProviderClock(), new("unknown-provider", input.Provider is null ? $"{ticket.Reference} names no service of a provider. Say which provider has it." : $"There is no company {input.Provider}. Add it first, or correct the name.", "/provider")]);
 
-        var promised = ticket.NetworkId is { } network ? await promises.For(network, ticket.ServiceId, ticket.Priority, now, provider.Id) : null;
+        var promised = ticket.NetworkId is { } network ? await promises.For(network, ticket.ServiceId, ticket.Priority, now, provider!.Id) : null;
         promised ??= Promised.OfTheHouse(ticket.Priority);
         var hoursOf = await hours.For(ticket, promised.CalendarId);
-        ticket.OpenProviderClock(provider.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
+        ticket.OpenProviderClock(provider!.Id, input.TheirReference, new TicketClock(ClockKind.ProviderRestore, now, promised.RestoreMinutes, promised.CalendarId, hoursOf(promised.CalendarId), promised.AgreementId, promised.Agreement, promised.Pauses, promised.Stops, provider.Id));
         await maintenance.To(ticket, now);
         await db.QueueOnce(FailureClosed.WhenMonthEnds(ticket.Id, ticket.Reference, now));
         ticket.PassBall(PartyKind.Provider, provider.Name, now);
