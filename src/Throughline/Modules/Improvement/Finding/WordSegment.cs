@@ -110,20 +110,8 @@ sealed class WordSegment
         var place = -1;
         for (var at = placesAt[word]; at < placesAt[word + 1];)
         {
-            place += Gap(ref at);
+            place += (int)ShortNumbers.Read(places, ref at);
             into[place >> 6] |= 1UL << place;
-        }
-    }
-
-    int Gap(ref int at)
-    {
-        int gap = 0, shift = 0;
-        while (true)
-        {
-            int part = places[at++];
-            gap |= (part & 127) << shift;
-            if (part < 128) return gap;
-            shift += 7;
         }
     }
 
@@ -208,7 +196,7 @@ sealed class WordSegment
         var (place, ascending) = (-1, true);
         for (var at = placesAt[word]; at < placesAt[word + 1];)
         {
-            place += Gap(ref at);
+            place += (int)ShortNumbers.Read(places, ref at);
             if (to[place] < 0) continue;
             ascending &= into.Count == 0 || into[^1] < to[place];
             into.Add(to[place]);
@@ -228,9 +216,7 @@ sealed class WordSegment
             var last = -1;
             foreach (var holder in holders)
             {
-                var gap = (uint)(holder - last);
-                for (; gap >= 128; gap >>= 7) places.Add((byte)(gap | 128));
-                places.Add((byte)gap);
+                ShortNumbers.Add(places, (uint)(holder - last));
                 last = holder;
             }
             placesAt.Add(places.Count);

@@ -19,11 +19,11 @@ internal sealed class VectorStore
         var place = _used;
         var at = (int)(place & ((1 << SlabBits) - 1));
         var slab = Slabs.MakeRoom(_slabs, (int)(place >> SlabBits), at + needed, 1 << SlabBits);
-        at = Write(slab, at, (uint)terms.Length);
+        at = ShortNumbers.Write(slab, at, (uint)terms.Length);
         var last = 0;
         foreach (var term in terms)
         {
-            at = Write(slab, at, (uint)(term.Term - last));
+            at = ShortNumbers.Write(slab, at, (uint)(term.Term - last));
             last = term.Term;
             slab[at++] = (byte)((term.Code ? 128 : 0) | (Math.Min((int)term.Title, MostInTitle) << 4) | Math.Min((int)term.Body, MostInBody));
         }
@@ -36,34 +36,14 @@ internal sealed class VectorStore
     {
         var slab = _slabs[(int)(place >> SlabBits)];
         var at = (int)(place & ((1 << SlabBits) - 1));
-        var count = (int)Read(slab, ref at);
+        var count = (int)ShortNumbers.Read(slab, ref at);
         var last = 0;
         for (var i = 0; i < count; i++)
         {
-            last += (int)Read(slab, ref at);
+            last += (int)ShortNumbers.Read(slab, ref at);
             var counts = slab[at++];
             into[i] = new TermCount(last, (byte)((counts >> 4) & 7), (byte)(counts & 15), counts >= 128);
         }
         return count;
-    }
-
-    private static int Write(byte[] slab, int at, uint value)
-    {
-        while (value >= 128) { slab[at++] = (byte)(value | 128); value >>= 7; }
-        slab[at++] = (byte)value;
-        return at;
-    }
-
-    private static uint Read(byte[] slab, ref int at)
-    {
-        uint value = 0;
-        var shift = 0;
-        while (true)
-        {
-            var part = slab[at++];
-            value |= (uint)(part & 127) << shift;
-            if (part < 128) return value;
-            shift += 7;
-        }
     }
 }
