@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Throughline.Data;
+using Throughline.Kernel;
 using Throughline.Tests.Ground;
 using Throughline.Tests.Support;
 
@@ -48,20 +49,42 @@ public sealed partial class WholeTableTests
         Assert.True(walks.Count == 0, string.Join("\n\n", walks));
     }
 
+    [Fact]
+    public async Task The_companies_of_one_side_are_read_by_name_along_an_index()
+    {
+        if (TestDatabase.IsPostgres) return; // PostgreSQL decides by how much is there
+        var asked = new Statements();
+        await using var site = await TestSite.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(asked)));
+        var plan = await site.Do(async (_, db) =>
+        {
+            await db.Organisations.AsNoTracking().Where(o => o.Side == PartyKind.Provider).OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).Take(200).ToListAsync();
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await connection.OpenAsync();
+            return Plan(connection, asked.All.Single(s => s.Contains("\"Organisations\"", StringComparison.Ordinal)));
+        });
+        Assert.Equal(["SEARCH o USING INDEX IX_Organisations_Side_Name (Side=?)"], plan);
+    }
+
     // who sees all finds the first forty of a list at its beginning; an outsider would walk past everybody else's
     static List<string> Walks(SqliteConnection connection, string statement, bool seesAll)
+    {
+        var tables = Source().Matches(statement).ToLookup(m => m.Groups["alias"].Value, m => m.Groups["table"].Value);
+        var steps = Plan(connection, statement);
+        var sorts = steps.Exists(s => s.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+        return [.. steps.Where(s => Scan().Match(s) is { Success: true } m && tables[m.Groups["alias"].Value].Any(Growing.Contains) && (sorts || !s.Contains("USING", StringComparison.Ordinal) || (!seesAll && !OfOpen().IsMatch(s))))];
+    }
+
+    static List<string> Plan(SqliteConnection connection, string statement)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the statements are those the program asked itself
         command.CommandText = "EXPLAIN QUERY PLAN " + statement;
 #pragma warning restore CA2100
         foreach (var name in Parameter().Matches(statement).Select(m => m.Value).Distinct()) command.Parameters.AddWithValue(name, 1);
-        var tables = Source().Matches(statement).ToLookup(m => m.Groups["alias"].Value, m => m.Groups["table"].Value);
         var steps = new List<string>();
         using (var reader = command.ExecuteReader())
             while (reader.Read()) steps.Add(reader.GetString(3));
-        var sorts = steps.Exists(s => s.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
-        return [.. steps.Where(s => Scan().Match(s) is { Success: true } m && tables[m.Groups["alias"].Value].Any(Growing.Contains) && (sorts || !s.Contains("USING", StringComparison.Ordinal) || (!seesAll && !OfOpen().IsMatch(s))))];
+        return steps;
     }
 
     [GeneratedRegex(@"@\w+")]

@@ -11,6 +11,8 @@ sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
     {
         organisation.Property(o => o.Name).HasMaxLength(200);
         organisation.HasIndex(o => o.Name);
+        // lists offer the companies of one side by name
+        organisation.HasIndex(o => new { o.Side, o.Name });
     }
 }
 

@@ -3998,6 +3998,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("Side", "Name");
+
                     b.ToTable("Organisations");
                 });
 

@@ -3403,6 +3403,11 @@ namespace Throughline.Data.Migrations.Postgres
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_Side_Name",
+                table: "Organisations",
+                columns: new[] { "Side", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Packets_NetworkId_Number",
                 table: "Packets",
                 columns: new[] { "NetworkId", "Number" },

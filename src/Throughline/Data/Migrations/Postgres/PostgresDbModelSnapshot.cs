@@ -3995,6 +3995,8 @@ namespace Throughline.Data.Migrations.Postgres
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("Side", "Name");
+
                     b.ToTable("Organisations");
                 });
 

@@ -3987,6 +3987,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("Side", "Name");
+
                     b.ToTable("Organisations");
                 });
 

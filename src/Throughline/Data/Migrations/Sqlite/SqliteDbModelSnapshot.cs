@@ -3984,6 +3984,8 @@ namespace Throughline.Data.Migrations.Sqlite
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("Side", "Name");
+
                     b.ToTable("Organisations");
                 });
 

@@ -22,7 +22,7 @@ namespace Throughline.Data.Models.Postgres
                 typeof(Organisation),
                 baseEntityType,
                 propertyCount: 9,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -105,6 +105,9 @@ namespace Throughline.Data.Models.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { name });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { side, name });
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace Throughline.Data.Models.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5f746e8d-a81c-49ed-a052-fc96a4aef06c"), entityTypeCount: 116)
+            : base(skipDetectChanges: false, modelId: new Guid("d100333d-461c-4187-afaa-5328dc1a9f6e"), entityTypeCount: 116)
         {
         }
 

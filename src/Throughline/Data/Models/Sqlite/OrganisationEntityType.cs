@@ -21,7 +21,7 @@ namespace Throughline.Data.Models.Sqlite
                 typeof(Organisation),
                 baseEntityType,
                 propertyCount: 9,
-                unnamedIndexCount: 1,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -95,6 +95,9 @@ namespace Throughline.Data.Models.Sqlite
 
             var index = runtimeEntityType.AddIndex(
                 new[] { name });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { side, name });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Throughline.Data.Models.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("21bd2a19-17f0-4fc3-8f86-ff9744ad7227"), entityTypeCount: 116)
+            : base(skipDetectChanges: false, modelId: new Guid("d7a77ead-c07c-48a1-b291-f13d572ec8ad"), entityTypeCount: 116)
         {
         }
 
