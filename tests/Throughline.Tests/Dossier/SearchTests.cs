@@ -57,6 +57,18 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task The_page_says_when_there_is_more_than_it_lists()
+    {
+        await using var site = await TestSite.Start();
+        await BrightwaterAtNight.Fill(site);
+        for (var i = 1; i <= ReadSearch.Most; i++) await site.Person($"Zelda Number{i}", Roles.Staff, "Halden Systems");
+        using var tomas = site.As("Tomás Reyes");
+
+        Assert.Contains("At most 6 of a kind stand here", await tomas.GetStringAsync("/search?q=zelda", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("At most 6", await tomas.GetStringAsync("/search?q=zelda+number1", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_the_tickets_are_still_being_read_everything_else_is_found_and_the_page_leads_to_the_slow_way()
     {
         await using var village = await Village.Start();

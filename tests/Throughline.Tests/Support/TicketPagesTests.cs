@@ -1,4 +1,7 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Throughline.Kernel;
 using Throughline.Modules.Networks.Published;
 using Throughline.Tests.Ground;
 
@@ -38,5 +41,24 @@ public class TicketPagesTests
         Assert.Contains("data-l=\"Promise\">8 h 45 late<", theirs, StringComparison.Ordinal);
         Assert.Contains("Ball with <b dir=\"auto\">Halden Systems</b>", await village.Site.As("Sam Okoro").GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("data-l=\"Ball\"><span dir=\"auto\">us</span>", await village.Site.As("Tomás Reyes").GetStringAsync("/tickets", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_reads_what_is_owed_to_whom_and_a_customer_what_is_owed_to_them()
+    {
+        await using var village = await Village.Start();
+        await village.Site.Person("Elin Berg", Role.PartnerEngineer, "Norrvik", PartyKind.Provider);
+        await village.Site.Do(async (_, db) =>
+        {
+            db.Grants.Add(new Grant((await db.Networks.SingleAsync(n => n.Name != "Orchard Schools core")).Id, village.Norrvik.Id, Village.Night));
+            await db.SaveChangesAsync();
+        });
+        var ticket = await village.Open("Sam Okoro", new { title = "Harbour Street is dark", network = village.Network, service = village.Service, impact = "down" });
+        Assert.Equal(200, (await village.Site.As("Tomás Reyes").Send($"/tickets/{ticket}/provider-clock", new { theirReference = "7781204" })).Status);
+
+        var elin = WebUtility.HtmlDecode(await village.Site.As("Elin Berg").GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken));
+        Assert.Contains("Halden Systems owes Brightwater Clinics", elin, StringComparison.Ordinal);
+        Assert.Contains("Norrvik owes Halden Systems", elin, StringComparison.Ordinal);
+        Assert.Contains("we owe you", await village.Site.As("Sam Okoro").GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

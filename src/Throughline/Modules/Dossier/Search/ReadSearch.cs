@@ -7,8 +7,9 @@ using Throughline.Web;
 namespace Throughline.Modules.Dossier.Search;
 
 /// <summary>What was found, the likeliest first.</summary>
+/// <param name="IsMore">Only the first of a kind are listed.</param>
 /// <param name="StillReading">The tickets are being read for the search after a start: until then they are not looked through here.</param>
-public sealed record SearchModel(string Q, IReadOnlyList<Found> Found, bool StillReading = false);
+public sealed record SearchModel(string Q, IReadOnlyList<Found> Found, bool IsMore = false, bool StillReading = false);
 
 /// <summary>One thing found: what it is, where it is, why it was found.</summary>
 /// <param name="Kind">One word: <c>Network</c>, <c>Circuit</c>, <c>Person</c>.</param>
@@ -18,7 +19,7 @@ public sealed record Found(string Kind, string Icon, string Title, string? Note,
 public sealed class ReadSearch(ThroughlineDb db, FindNames names, IFindTicketsByWords find, CurrentUser user)
 {
     /// <summary>Of each kind.</summary>
-    const int Most = 6;
+    public const int Most = 6;
     const int MostTickets = 400, MostOwners = 40;
 
     public sealed record Input([property: AtMost(400), Words("What you look for")] string? Q = null);
@@ -39,7 +40,8 @@ public sealed class ReadSearch(ThroughlineDb db, FindNames names, IFindTicketsBy
         if (user.Holds(Roles.Staff)) found.AddRange(await ByPerson(Phones.Digits(q) is { Length: >= NamedThings.LeastDigits } digits ? [digits] : words));
         // a customer reads the network where we read the dossier
         if (user.Side == PartyKind.Customer) found = [.. found.Where(f => f.Kind is not ("Dossier" or "Device")).Select(f => f with { Href = f.Href.Split("/dossier")[0] })];
-        return new SearchModel(q, [.. found.DistinctBy(f => (f.Kind, f.Href, f.Title))], stillReading);
+        List<Found> listed = [.. found.DistinctBy(f => (f.Kind, f.Href, f.Title))];
+        return new SearchModel(q, listed, listed.CountBy(f => f.Kind).Any(k => k.Value >= Most), stillReading);
     }
 
     async Task<IEnumerable<Found>> ByReference(string q)
