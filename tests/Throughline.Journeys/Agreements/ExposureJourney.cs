@@ -19,6 +19,8 @@ public sealed class ExposureJourney(Browser browser, DemoSite demo)
         await Assertions.Expect(worst).ToContainTextAsync("Fri 17:10 → breach by 61 h");
         await Assertions.Expect(worst).ToContainTextAsync("Pelham Legal");
         await Assertions.Expect(worst).ToContainTextAsync("Ask Norrvik for day and night");
+        // what holds is folded away below what does not
+        await Assertions.Expect(page.Locator("#gaps details summary")).ToContainTextAsync("promises are covered");
         // the same in the drawing, and read aloud
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Promises from customer to provider, service S-1950" })).ToContainTextAsync("gap 61 h");
 

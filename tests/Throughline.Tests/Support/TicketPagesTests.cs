@@ -61,4 +61,15 @@ public class TicketPagesTests
         Assert.Contains("Norrvik owes Halden Systems", elin, StringComparison.Ordinal);
         Assert.Contains("we owe you", await village.Site.As("Sam Okoro").GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_late_already_is_told_to_a_manager_with_how_long_it_is_late()
+    {
+        await using var village = await Village.Start();
+        await village.Open("Sam Okoro", new { title = "Harbour Street is dark", network = village.Network, impact = "down" });
+        village.Site.Clock.Advance(Duration.FromHours(9));
+
+        var today = (await village.Site.As("Jonas Weber").Read("/today")).Body.GetProperty("needs").EnumerateArray().Single(n => n.GetProperty("need").GetProperty("stateWord").GetString() == "Late");
+        Assert.Equal(("8:45", "late"), (today.GetProperty("left").GetString(), today.GetProperty("leftNote").GetString()));
+    }
 }
