@@ -15,9 +15,7 @@ internal sealed class Postings
     private struct Block
     {
         public int Start;
-        public int Next;
         public int Previous;
-        public int LastDoc;
         public ushort Count;
         public ushort Capacity;
     }
@@ -36,7 +34,6 @@ internal sealed class Postings
     /// <summary>Whether a term is in a lane, 0 to <see cref="Lanes"/> − 1.</summary>
     public static bool IsIn(int lane, int term) => (term & (Lanes - 1)) == lane;
     private Lane LaneOf(int term) => _lanes[term & (Lanes - 1)];
-    private int[] _first = new int[1024];
     private int[] _last = new int[1024];
     private int[] _frequency = new int[1024];
     /// <summary>ln(frequency + ½) in sixteenths, a byte a term: small enough to stay near the processor where every word of a candidate is asked for.</summary>
@@ -54,9 +51,8 @@ internal sealed class Postings
     /// <summary>Makes room for terms up to this number; before several lanes are written at once.</summary>
     public void Reserve(int terms)
     {
-        if (terms <= _first.Length) return;
-        var size = Math.Max(terms, _first.Length * 2);
-        Array.Resize(ref _first, size);
+        if (terms <= _last.Length) return;
+        var size = Math.Max(terms, _last.Length * 2);
         Array.Resize(ref _last, size);
         Array.Resize(ref _frequency, size);
         Array.Resize(ref _rough, size);
@@ -70,8 +66,6 @@ internal sealed class Postings
         if (at == 0 || lane.Blocks[at].Count == lane.Blocks[at].Capacity)
         {
             var fresh = NewBlock(lane, at == 0 ? 2 : Math.Min(LongestBlock, lane.Blocks[at].Capacity * 4));
-            if (at == 0) _first[term] = fresh;
-            else lane.Blocks[at].Next = fresh;
             lane.Blocks[fresh].Previous = at;
             _last[term] = at = fresh;
         }
@@ -79,7 +73,6 @@ internal sealed class Postings
         var place = block.Start + block.Count++;
         lane.Docs[place >> SlabBits][place & (SlabSize - 1)] = doc;
         lane.Impacts[place >> SlabBits][place & (SlabSize - 1)] = impact;
-        block.LastDoc = doc;
         Counted(term, 1);
     }
 
