@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Throughline.Data;
@@ -74,6 +76,53 @@ public class IntakeQueueTests
             Assert.Equal(kept.Count, await db.DueWork.CountAsync(w => w.DueAt <= site.Clock.GetCurrentInstant() && w.Kind == "notify", TestContext.Current.CancellationToken));
             await JournalsAreWhole(services, db, 1);
         });
+    }
+
+    [Fact]
+    public async Task After_a_fault_while_committing_everybody_is_told_and_nothing_is_tried_again()
+    {
+        var commits = new FallsAtCommit();
+        await using var site = await TestSite.Start(adjust: b => b.Services.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(commits)));
+        await site.Person("Ines Moreau", Role.Support | Role.AccountManager);
+        using var client = site.As("Ines Moreau");
+        var network = (await client.Send("/networks", new { name = "Clinics", purpose = "Storm", customer = "Brightwater Clinics", region = "South West" })).Body.GetProperty("reference").GetString()!;
+        await commits.Begin(site);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => client.Send("/tickets", new { title = $"Storm {i}", network })));
+
+        Assert.All(answers, a => Assert.Equal(500, a.Status));
+        // whoever tried again would have tried each group once and each of its tickets once more
+        Assert.InRange(await commits.Count(site), 1, 60);
+        Assert.Equal(0, await site.Do((_, db) => db.Tickets.CountAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>The database goes away while it commits tickets: nobody can know what it still did.</summary>
+    sealed class FallsAtCommit : DbTransactionInterceptor
+    {
+        bool falls;
+        int commits;
+
+        public async Task Begin(TestSite site)
+        {
+            falls = true;
+            if (TestDatabase.IsPostgres)
+                await site.Do((_, db) => db.Database.ExecuteSqlRawAsync("""
+                    CREATE SEQUENCE commits;
+                    CREATE FUNCTION falls() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM nextval('commits'), pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+                    CREATE CONSTRAINT TRIGGER falls AFTER INSERT ON "Tickets" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION falls();
+                    """, TestContext.Current.CancellationToken));
+        }
+
+        public Task<long> Count(TestSite site) => TestDatabase.IsPostgres
+            ? site.Do(async (_, db) => (await db.Database.SqlQuery<long>($"SELECT last_value AS \"Value\" FROM commits").ToListAsync(TestContext.Current.CancellationToken))[0])
+            : Task.FromResult((long)commits);
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (!falls || TestDatabase.IsPostgres) return ValueTask.FromResult(result);
+            commits++;
+            throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+        }
     }
 
     static async Task JournalsAreWhole(IServiceProvider services, ThroughlineDb db, int networks)

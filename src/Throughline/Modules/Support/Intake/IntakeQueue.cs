@@ -76,7 +76,7 @@ public sealed class IntakeQueue(IServiceScopeFactory scopes)
         }
         catch (Exception fault)
         {
-            group[0].Answer.TrySetException(fault);
+            foreach (var one in group) one.Answer.TrySetException(fault);
         }
     }
 
