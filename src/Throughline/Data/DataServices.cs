@@ -28,7 +28,7 @@ public static class DataServices
         {
             // nothing that is said to a session outlives its transaction: to forget it all at each return were seven statements for nothing
             var connection = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2, NoResetOnClose = true };
-            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()), ServiceLifetime.Scoped, Options);
+            services.AddDbContext<PostgresDb>(o => ForAll<PostgresDb>(o).UseNpgsql(connection.ToString()).AddInterceptors(AnswersAhead.Instance), ServiceLifetime.Scoped, Options);
             services.AddScoped<ThroughlineDb>(s => s.GetRequiredService<PostgresDb>());
         }
         services.AddScoped<CurrentUser>();

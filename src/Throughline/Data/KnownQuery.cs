@@ -1,6 +1,10 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 using Throughline.Kernel;
+
+#pragma warning disable EF1001 // the statement of a query that was worked out has no public door
 
 namespace Throughline.Data;
 
@@ -36,6 +40,9 @@ public sealed class KnownQuery<TBy, TAnd, TRow>(Expression<Func<ThroughlineDb, T
 
     /// <summary>The only row; default when there is none.</summary>
     public Task<TRow?> Row(ThroughlineDb db, TBy by, TAnd and) => compiled.For(db)(db, by, and).Only();
+
+    /// <summary>The question itself, to be asked ahead.</summary>
+    internal DbCommand Question(ThroughlineDb db, TBy by, TAnd and) => compiled.For(db)(db, by, and).Question();
 }
 
 /// <summary>The same, asked with three values.</summary>
@@ -47,6 +54,9 @@ public sealed class KnownQuery<TBy, TAnd, TAlso, TRow>(Expression<Func<Throughli
 
     /// <summary>The only row; default when there is none.</summary>
     public Task<TRow?> Row(ThroughlineDb db, TBy by, TAnd and, TAlso also) => compiled.For(db)(db, by, and, also).Only();
+
+    /// <summary>The question itself, to be asked ahead.</summary>
+    internal DbCommand Question(ThroughlineDb db, TBy by, TAnd and, TAlso also) => compiled.For(db)(db, by, and, also).Question();
 }
 
 /// <summary>One thing that pages ask for over and over, by what people call it or by id.</summary>
@@ -75,4 +85,6 @@ static class Answers
         await using var row = rows.GetAsyncEnumerator();
         return await row.MoveNextAsync() ? row.Current : default;
     }
+
+    public static DbCommand Question<TRow>(this IAsyncEnumerable<TRow> rows) => ((IRelationalQueryingEnumerable)rows).CreateDbCommand();
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -52,7 +53,18 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
 
     protected override Task<IDisposable> WriterGate(CancellationToken stop) => Free;
 
-    protected override Task<List<JournalHead>> LockHeads(Guid[] networks) =>
+    internal override bool IsFar => true;
+
+    /// <summary>What was asked before its turn, in the transaction that is open.</summary>
+    internal AskedAhead? Ahead { get; private set; }
+
+    internal override async Task AskAhead(IReadOnlyList<DbCommand> questions, Guid[] journals, CancellationToken stop)
+    {
+        var transaction = await Database.BeginTransactionAsync(stop);
+        Ahead = await AskedAhead.Ask((NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction(), questions, journals, stop);
+    }
+
+    protected override Task<List<JournalHead>> LockHeads(Guid[] networks) => Ahead?.Heads(networks) is { } taken ? Task.FromResult(taken) :
         JournalHeads.FromSql($"""SELECT * FROM "JournalHeads" WHERE "NetworkId" = ANY ({networks}) ORDER BY "NetworkId" FOR UPDATE""").AsNoTracking().ToListAsync();
 
     public override Task<List<DueWork>> ClaimDueWork(Instant now, Instant leaseUntil, int most, CancellationToken stop)
@@ -65,14 +77,30 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentUser
             """).AsNoTracking().ToListAsync(stop);
     }
 
-    private protected override async Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
+    private protected override async Task InsertAndCommit(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch((NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction());
         foreach (var (table, rows) in tables) PostgresRows.Add(batch, table, rows);
         foreach (var head in moved)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(MoveHead(i => $"${i}")) { Parameters = { new() { Value = head.Entries }, new() { Value = head.Hash }, new() { Value = head.NetworkId } } });
-        await batch.ExecuteNonQueryAsync(stop);
+        // in the same journey; after a fault the server passes over it
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        try
+        {
+            await batch.ExecuteNonQueryAsync(stop);
+        }
+        catch (PostgresException refused) when (IsUndone(refused.SqlState))
+        {
+            throw Unwritten(refused);
+        }
+        finally
+        {
+            Ahead = null;
+        }
     }
+
+    // a server that shut down or broke may have committed before it could say so
+    static bool IsUndone(string state) => state[..2] is not ("08" or "57" or "58" or "XX");
 
     internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default) => PostgresRows.Copy((NpgsqlConnection)Database.GetDbConnection(), table, rows, stop);
 

@@ -48,13 +48,20 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentUser vie
             """).AsNoTracking().ToListAsync(stop);
     }
 
-    private protected override Task Insert(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
+    private protected override Task InsertAndCommit(IReadOnlyList<(BulkTable Table, IReadOnlyList<BulkRow> Rows)> tables, IReadOnlyList<JournalHead> moved, CancellationToken stop)
     {
-        var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
-        foreach (var (table, rows) in tables) SqliteRows.Insert(connection, table, rows, stop);
-        using var move = SqliteRows.Prepare(connection, MoveHead(_ => "?"));
-        foreach (var head in moved) SqliteRows.Step(connection, move, head.Entries, head.Hash, head.NetworkId);
-        return Task.CompletedTask;
+        try
+        {
+            var connection = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+            foreach (var (table, rows) in tables) SqliteRows.Insert(connection, table, rows, stop);
+            using var move = SqliteRows.Prepare(connection, MoveHead(_ => "?"));
+            foreach (var head in moved) SqliteRows.Step(connection, move, head.Entries, head.Hash, head.NetworkId);
+        }
+        catch (SqliteException fault)
+        {
+            throw Unwritten(fault);
+        }
+        return Database.CommitTransactionAsync(stop);
     }
 
     internal override Task Pour(BulkTable table, IReadOnlyList<BulkRow> rows, CancellationToken stop = default)

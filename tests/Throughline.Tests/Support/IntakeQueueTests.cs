@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -96,6 +97,50 @@ public class IntakeQueueTests
         Assert.Equal(0, await site.Do((_, db) => db.Tickets.CountAsync(TestContext.Current.CancellationToken)));
     }
 
+    [Fact]
+    public async Task What_is_known_to_be_asked_about_a_network_seen_before_comes_in_one_journey()
+    {
+        if (!TestDatabase.IsPostgres) return; // on SQLite a question is no journey
+        var asked = new Asked();
+        // who covers for the engineer, what was promised, the end of the journal
+        string[] needed = ["\"Covers\"", "\"AgreementTargets\"", "\"JournalHeads\""];
+        await using var site = await TestSite.Start(adjust: b => b.Services.ConfigureDbContext<PostgresDb>(o => o.AddInterceptors(asked)));
+        await site.Person("Ines Moreau", Role.Support | Role.AccountManager);
+        using var client = site.As("Ines Moreau");
+        var network = (await client.Send("/networks", new { name = "Clinics", purpose = "Storm", customer = "Brightwater Clinics", region = "South West" })).Body.GetProperty("reference").GetString()!;
+        await client.Send("/tickets", new { title = "The first", network });
+        Assert.All(needed, table => Assert.Contains(asked.OneByOne, s => s.Contains(table, StringComparison.Ordinal)));
+        asked.Clear();
+
+        var second = await client.Send("/tickets", new { title = "The second", network });
+
+        Assert.Equal(201, second.Status);
+        Assert.DoesNotContain(asked.OneByOne, s => needed.Any(table => s.Contains(table, StringComparison.Ordinal)));
+        await site.Do((services, db) => JournalsAreWhole(services, db, 1));
+    }
+
+    [Fact]
+    public async Task Who_is_accountable_since_a_moment_ago_gets_the_very_next_ticket()
+    {
+        await using var site = await TestSite.Start();
+        await site.Person("Ines Moreau", Role.Support | Role.AccountManager);
+        var (maja, tomas) = (await site.Person("Maja Kovač", Role.Engineer), await site.Person("Tomás Reyes", Role.Engineer));
+        using var client = site.As("Ines Moreau");
+        var network = (await client.Send("/networks", new { name = "Clinics", purpose = "Storm", customer = "Brightwater Clinics", region = "South West" })).Body.GetProperty("reference").GetString()!;
+        var owners = new List<Guid?>();
+        foreach (var engineer in new[] { maja, tomas, maja })
+        {
+            await site.Do(async (_, db) =>
+            {
+                (await db.Networks.SingleAsync(TestContext.Current.CancellationToken)).IsAnsweredForBy(engineer.Id);
+                await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            });
+            var reference = (await client.Send("/tickets", new { title = "Storm", network })).Body.GetProperty("reference").GetString()!;
+            owners.Add(await site.Do((_, db) => db.Tickets.Where(t => t.Number == References.NumberIn<Modules.Support.Published.Ticket>(reference)).Select(t => t.OwnerId).SingleAsync(TestContext.Current.CancellationToken)));
+        }
+        Assert.Equal([maja.Id, tomas.Id, maja.Id], owners);
+    }
+
     /// <summary>The database goes away while it commits tickets: nobody can know what it still did.</summary>
     sealed class FallsAtCommit : DbTransactionInterceptor
     {
@@ -122,6 +167,22 @@ public class IntakeQueueTests
             if (!falls || TestDatabase.IsPostgres) return ValueTask.FromResult(result);
             commits++;
             throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+        }
+    }
+
+    /// <summary>The questions that reached the database each by itself.</summary>
+    sealed class Asked : DbCommandInterceptor
+    {
+        readonly ConcurrentQueue<string> all = new();
+
+        public IEnumerable<string> OneByOne => all;
+
+        public void Clear() => all.Clear();
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (result is not KeptRows) all.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
         }
     }
 

@@ -17,7 +17,7 @@ namespace Throughline.Modules.Support;
 public sealed class SupportModule : Module
 {
     public override void Services(IServiceCollection services) => services
-        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<CountByNewTerms>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>()
+        .AddScoped<ClockHours>().AddScoped<RederiveClocks>().AddScoped<TierClocks>().AddScoped<Calendars.Published.IWhenCalendarChanged, CountByNewHours>().AddScoped<IDoDueWork, CountOnceMore>().AddScoped<CountByNewTerms>().AddScoped<IDoDueWork, CountByNewTerms>().AddScoped<FindPromise>().AddScoped<Agreements.Published.IFailures, FailuresOfTickets>().AddScoped<ReadStanding>().AddSingleton<SeenNetworks>()
         .AddScoped<HeedMaintenance>().AddScoped<IDoDueWork, HeedMaintenance>().AddScoped<AnnounceMaintenance>().AddScoped<EndMaintenance>().AddScoped<ReadMaintenance>()
         .AddScoped<OpenTicket>().AddSingleton<IntakeQueue>().AddScoped<TicketIntake>().AddScoped<LogDirectCall>().AddScoped<AcknowledgeTicket>().AddScoped<TakeTicket>().AddScoped<PassBall>()
         .AddScoped<WaitOnTicket>().AddScoped<ContinueTicket>().AddScoped<OpenProviderClock>().AddScoped<PauseProviderClock>().AddScoped<ResumeProviderClock>()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Throughline.Modules.Agreements.Published;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Support.Published;
@@ -55,6 +56,9 @@ public sealed class FindPromise(ThroughlineDb db)
 
     /// <summary>Everything promised to the customers of these networks, for <see cref="Best"/> to choose from.</summary>
     public Task<List<Term>> ToCustomers(IReadOnlyCollection<Guid> networks) => Terms(networks, Owes.UsToCustomer, null);
+
+    /// <summary>What <see cref="ToCustomers"/> is going to ask.</summary>
+    internal DbCommand QuestionToCustomers(Guid[] networks) => Promises.Question(db, networks, Owes.UsToCustomer, null);
 
     /// <summary>What a tier owes the desk, by the operational-level agreement that holds; null without one.</summary>
     public async Task<Promised?> OfTier(int tier, int priority, Instant at)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Throughline.Modules.Calendars.Published;
 using Throughline.Modules.Networks.Published;
 
@@ -25,6 +26,9 @@ public sealed class ReadStanding(ThroughlineDb db, RotasWithLeave withLeave)
         var rotas = await withLeave.Of(asked);
         return [.. all.Select(s => s.Rota is not null && rotas.TryGetValue(s.Rota, out var rota) ? s.Standing with { Rota = rota } : s.Standing)];
     }
+
+    /// <summary>What <see cref="All"/> is going to ask of networks by these numbers.</summary>
+    internal DbCommand Question(long[] numbers, Instant at) => Standings.Question(db, numbers, at);
 
     sealed record Row(
         Guid Id, long Number, string Name, Guid CustomerId, string Customer, Guid? EngineerId, Guid? Acting, Instant? DisabledAt,

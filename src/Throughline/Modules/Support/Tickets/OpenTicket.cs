@@ -11,7 +11,7 @@ using Throughline.Web;
 namespace Throughline.Modules.Support.Tickets;
 
 /// <summary>Opens a ticket: it is routed, its two promises begin to run, and whoever must know is told, all in one transaction.</summary>
-public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPromise promises, Maintenance.HeedMaintenance maintenance, WorkingCalendars calendars, Numbers numbers, Escalation.EscalationPlans escalation, CurrentUser user, IClock clock)
+public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, SeenNetworks seen, FindPromise promises, Maintenance.HeedMaintenance maintenance, WorkingCalendars calendars, Numbers numbers, Escalation.EscalationPlans escalation, CurrentUser user, IClock clock)
 {
     /// <param name="Network">N-1042; without it the ticket waits in triage.</param>
     /// <param name="ReportedAt">When it was said, if that is not now; only our own people may say so.</param>
@@ -70,12 +70,25 @@ public sealed class OpenTicket(ThroughlineDb db, ReadStanding standings, FindPro
     public async Task<Opened> Prepare(Input input) => (await Prepare([new Wish(input, user, [])]))[0].OrThrow();
 
     /// <summary>The same for many wishes of people who see the same networks: what is needed is read once for all.</summary>
-    public async Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes)
+    public Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes) => Prepare(wishes, clock.Now());
+
+    /// <summary>The same for wishes that are written together: where journeys cost, the transaction begins here, and what can be foreseen is asked in one of them.</summary>
+    internal async Task<IReadOnlyList<Outcome>> PrepareToAdd(IReadOnlyList<Wish> wishes)
     {
         var now = clock.Now();
-        var named = wishes.Select(w => w.Input.Network).OfType<string>().Distinct().ToList();
+        if (db.SeesAll && Named(wishes) is { Count: > 0 } named && seen.Guess(named) is { } guess)
+            await db.AskAhead([standings.Question(guess.Numbers, now), promises.QuestionToCustomers(guess.Ids)], guess.Ids);
+        return await Prepare(wishes, now);
+    }
+
+    static List<string> Named(IReadOnlyList<Wish> wishes) => [.. wishes.Select(w => w.Input.Network).OfType<string>().Distinct()];
+
+    async Task<IReadOnlyList<Outcome>> Prepare(IReadOnlyList<Wish> wishes, Instant now)
+    {
+        var named = Named(wishes);
         var known = named.Count == 0 ? [] : await standings.All(named, now);
-        var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId)]);
+        seen.Saw(known);
+        var terms = known.Count == 0 ? [] : await promises.ToCustomers([.. known.Select(s => s.NetworkId).Order()]);
         var windows = terms.Exists(t => t.MaintenanceNotice is not null) ? await maintenance.Of([.. known.Select(s => s.NetworkId)], now) : [];
         var outcomes = new List<Outcome>(wishes.Count);
         foreach (var wish in wishes)
