@@ -52,6 +52,33 @@ public class ProblemTests
     public void Minutes_cost_what_their_tier_costs(int tier, int minutes, long expected) =>
         Assert.Equal(expected, new TierRates([4000, 6500, 9500]).Cost(tier, minutes));
 
+    [Theory]
+    [InlineData(3, "Third")]
+    [InlineData(11, "11th")]
+    [InlineData(21, "21st")]
+    [InlineData(42, "42nd")]
+    [InlineData(113, "113th")]
+    public void Faults_are_counted_as_people_say_it(int n, string expected) => Assert.Equal(expected, Throughline.Modules.Support.Tickets.TicketPage.Ordinal(n));
+
+    [Fact]
+    public async Task Of_very_many_like_faults_elsewhere_it_is_said_that_there_may_be_more()
+    {
+        await using var village = await Village.Start();
+        var tomas = village.Site.As("Tomás Reyes");
+        async Task<string> Resolved(string by, string network)
+        {
+            var ticket = await village.Open(by, new { title = "Port dark", network, impact = "minor" });
+            Assert.Equal(200, (await tomas.Send($"/tickets/{ticket}/resolve", new { cause = "vendor-defect", fix = "swapped", component = "NTE-1208" })).Status);
+            return ticket;
+        }
+        for (var i = 0; i < 51; i++) await Resolved("Grace Bell", village.Orchard);
+        var ticket = await Resolved("Sam Okoro", village.Network);
+
+        var like = (await tomas.Read($"/tickets/{ticket}")).Body.GetProperty("like");
+        Assert.Equal((51, true), (like.GetProperty("count").GetInt32(), like.GetProperty("orMore").GetBoolean()));
+        Assert.Contains("At least 51 such faults in 90 days.", await tomas.GetStringAsync($"/tickets/{ticket}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_third_like_fault_in_ninety_days_proposes_a_problem_that_is_costed_and_shown_on_the_next_ticket()
     {

@@ -28,17 +28,17 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
     public async Task<LikeFaults?> Of(Ticket ticket, Instant now)
     {
         if (ticket.Kind != TicketKind.Incident) return null;
-        var like = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
+        var (like, more) = await LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
         if (like.Count == 0) return null;
         var problem = await NewestOf.Row(db, [ticket.Id, .. like.Select(l => l.Id)]);
-        return new LikeFaults(like.Count + 1, FaultSignature.Days, problem is null ? null : $"PR-{problem.Number}", problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
+        return new LikeFaults(like.Count + 1, more, FaultSignature.Days, problem is null ? null : $"PR-{problem.Number}", problem?.Title, problem?.KnownErrorNumber is { } ke ? $"KE-{ke}" : null, problem?.Workaround,
             [.. like.Take(6).Select(l => new LikeTicket($"T-{l.Number}", l.Title, l.OpenedAt, l.Fix, l.IsOpen))]);
     }
 
     public async Task<LikeFaults?> KnownOn(Guid networkId)
     {
         var problem = await Known.Row(db, networkId);
-        return problem is null ? null : new LikeFaults(0, FaultSignature.Days, $"PR-{problem.Number}", problem.Title, $"KE-{problem.KnownErrorNumber}", problem.Workaround, []);
+        return problem is null ? null : new LikeFaults(0, false, FaultSignature.Days, $"PR-{problem.Number}", problem.Title, $"KE-{problem.KnownErrorNumber}", problem.Workaround, []);
     }
 
     sealed record Behind(long Number, string Title, long? KnownErrorNumber, string? Workaround);
@@ -57,23 +57,26 @@ public sealed class FindLikeFaults(ThroughlineDb db) : IFindLikeFaults
     internal IQueryable<Problem> ProblemOf(List<Guid> tickets) =>
         db.Problems.Where(p => p.State != ProblemState.Dismissed && p.Tickets.Any(t => tickets.Contains(t.TicketId))).OrderByDescending(p => p.Number);
 
-    internal async Task<List<Found>> LikeTo(FaultSignature signature, Instant at)
+    // so many faults of one network are looked through, and so many elsewhere
+    const int MostHere = 200, MostElsewhere = 50;
+
+    /// <summary>Newest first, and whether there may be more than were looked through.</summary>
+    internal async Task<(List<Found> Found, bool More)> LikeTo(FaultSignature signature, Instant at)
     {
         var from = at - Duration.FromDays(FaultSignature.Days);
-        var rows = signature.NetworkId is { } network ? await OnNetwork.Rows(db, network, from, at) : [];
+        var here = signature.NetworkId is { } network ? await OnNetwork.Rows(db, network, from, at) : [];
         // elsewhere a part counts only with its cause: the same label stands in a thousand networks
-        if (signature is { Component: { } component, Cause: { } cause })
-            rows = [.. rows, .. await Elsewhere.For(db)(db, component, cause, signature.NetworkId, from, at).All()];
-        return [.. rows.Where(r => r.Found.Id != signature.TicketId && signature.IsLike(r.Signature)).Select(r => r.Found).OrderByDescending(f => f.Number)];
+        var elsewhere = signature is { Component: { } component, Cause: { } cause } ? await Elsewhere.For(db)(db, component, cause, signature.NetworkId, from, at).All() : [];
+        return ([.. here.Concat(elsewhere).Where(r => r.Found.Id != signature.TicketId && signature.IsLike(r.Signature)).Select(r => r.Found).OrderByDescending(f => f.Number)], here.Count == MostHere || elsewhere.Count == MostElsewhere);
     }
 
     sealed record Row(FaultSignature Signature, Found Found);
 
     static readonly KnownQuery<Guid, Instant, Instant, Row> OnNetwork = new((db, network, from, at) => db.Tickets.AsNoTracking()
-        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.NetworkId == network).OrderByDescending(t => t.Number).Take(200)
+        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.NetworkId == network).OrderByDescending(t => t.Number).Take(MostHere)
         .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen))));
 
     static readonly CompiledPerModel<Func<ThroughlineDb, string, Cause, Guid?, Instant, Instant, IAsyncEnumerable<Row>>> Elsewhere = new(() => EF.CompileAsyncQuery((ThroughlineDb db, string component, Cause cause, Guid? network, Instant from, Instant at) => db.Tickets.AsNoTracking()
-        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.Component == component && t.Cause == cause && (t.NetworkId == null || t.NetworkId != network)).OrderByDescending(t => t.OpenedAt).Take(200)
+        .Where(t => t.OpenedAt > from && t.OpenedAt <= at && t.Kind == TicketKind.Incident && t.Component == component && t.Cause == cause && (t.NetworkId == null || t.NetworkId != network)).OrderByDescending(t => t.OpenedAt).Take(MostElsewhere)
         .Select(t => new Row(new FaultSignature(t.Id, t.NetworkId, t.ServiceId, t.Component, t.Cause, t.Impact), new Found(t.Id, t.Number, t.Title, t.OpenedAt, t.Fix, t.IsOpen)))));
 }

@@ -8,7 +8,7 @@ public sealed class RaiseCandidate(ThroughlineDb db, FindLikeFaults like, Number
     public async Task Resolved(Ticket ticket, Instant now)
     {
         if (ticket.Kind != TicketKind.Incident) return;
-        var others = await like.LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
+        var (others, _) = await like.LikeTo(FaultSignature.Of(ticket), ticket.OpenedAt);
         var problem = await like.ProblemOf([ticket.Id, .. others.Select(o => o.Id)]).Include(p => p.Tickets).FirstOrDefaultAsync();
         if (problem is null && others.Count + 1 < FaultSignature.Many) return;
         if (problem is null)

@@ -8,7 +8,8 @@ public interface IWhenTicketResolved
 
 /// <summary>What is known of faults like a ticket's: the known error to try first, the problem they belong to.</summary>
 /// <param name="Count">Like faults in the window, this one included.</param>
-public sealed record LikeFaults(int Count, int Days, string? ProblemReference, string? ProblemTitle, string? KnownError, string? Workaround, IReadOnlyList<LikeTicket> Tickets);
+/// <param name="OrMore">So many were counted, and there may be more.</param>
+public sealed record LikeFaults(int Count, bool OrMore, int Days, string? ProblemReference, string? ProblemTitle, string? KnownError, string? Workaround, IReadOnlyList<LikeTicket> Tickets);
 
 /// <summary>An earlier ticket of the same kind.</summary>
 public sealed record LikeTicket(string Reference, string Title, Instant OpenedAt, string? Fix, bool IsOpen);
