@@ -57,7 +57,7 @@ public sealed class DeclareReady(ThroughlineDb db, MovePhase phases, ISendDocume
     {
         var lines = new List<string> { $"{network.Reference} {network.Name}" };
         foreach (var service in network.Services.OrderBy(s => s.Number))
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Service {service.Reference}: {service.Kind}, {service.Description}, circuit {service.CircuitId ?? "–"}, {service.CommittedKbps / 1000m:0.##} Mbit/s, {Money.Text(service.MonthlyMinor, service.Currency)} a month"));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Service {service.Reference}: {service.Kind}, {service.Description}, circuit {service.CircuitId ?? "–"}, {BitRate.Words(service.CommittedKbps)}, {Money.Text(service.MonthlyMinor, service.Currency)} a month"));
         var tests = await db.ServiceTests.AsNoTracking().Where(t => t.NetworkId == network.Id).OrderBy(t => t.ImportedAt).Select(t => new { t.ServiceId, t.Method, t.Verdict, t.Hash, t.WaivedBecause }).ToListAsync();
         foreach (var test in tests.GroupBy(t => t.ServiceId).Select(g => g.Last()))
             lines.Add($"Test {test.Method}: {test.Verdict.ToString().ToUpperInvariant()}{(test.WaivedBecause is null ? "" : $", waived: {test.WaivedBecause}")}, file {test.Hash}");

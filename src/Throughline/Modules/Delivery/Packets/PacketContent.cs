@@ -51,7 +51,7 @@ public sealed class GatherPacket(ThroughlineDb db, ReadAcceptance tests, Calenda
         var promises = await Promises(network.Id);
         var signatory = people.FirstOrDefault(p => network.Contacts.Any(c => c.PersonId == p.Id && c.Purpose == ContactPurpose.Signs));
         var content = new PacketContent(us.Name, network.Reference, network.Name, customer.Name, signatory?.Name ?? customer.Name, engineer?.Name ?? "", engineer?.Phone,
-            [.. network.Services.OrderBy(s => s.Number).Select(s => new PacketService(s.Reference, s.Kind, s.Description, network.Sites.FirstOrDefault(x => x.Id == s.SiteId)?.Name, s.CircuitId, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{s.CommittedKbps / 1000m:0.##} Mbit/s"), s.HowToReport))],
+            [.. network.Services.OrderBy(s => s.Number).Select(s => new PacketService(s.Reference, s.Kind, s.Description, network.Sites.FirstOrDefault(x => x.Id == s.SiteId)?.Name, s.CircuitId, BitRate.Words(s.CommittedKbps), s.HowToReport))],
             lines, contacts, us.FaultProcedure ?? $"Call the number above at any hour, or report it signed in under Tickets. Quote {network.Reference} and the number of the service.", promises,
             billing is null ? null : new BillingLine(billing.On, billing.OnceMinor, billing.MonthlyMinor, billing.FirstMonthMinor, billing.Currency, billing.Deemed),
             acceptance?.SignedName, acceptance?.DecidedAt, surveyLink, clock.Now().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(customer.Zone) ?? DateTimeZone.Utc).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture), whatChanged);

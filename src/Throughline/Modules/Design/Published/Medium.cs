@@ -12,7 +12,5 @@ public static class Media
     public static bool IsFibre(this Medium medium) => medium != Medium.Copper;
 
     /// <summary>As engineers say it: 1 Gbit/s, 100 Mbit/s.</summary>
-    public static string Rate(int mbps) => mbps >= 1000
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{mbps / 1000m:0.##} Gbit/s")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{mbps} Mbit/s");
+    public static string Rate(int mbps) => BitRate.Words(mbps * 1000L);
 }
