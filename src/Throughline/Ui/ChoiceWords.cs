@@ -9,6 +9,6 @@ public static class ChoiceWords
     public static string Of<T>(T value) where T : struct, Enum
     {
         var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
-        return char.ToUpperInvariant(name[0]) + name[1..];
+        return name.Capital();
     }
 }

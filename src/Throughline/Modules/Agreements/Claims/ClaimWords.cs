@@ -25,9 +25,9 @@ static class ClaimWords
         _ => "waived",
     };
 
-    public static string Word(ClaimState state) => state == ClaimState.Due ? "Draft, due" : Capital(Claim.Word(state));
+    public static string Word(ClaimState state) => state == ClaimState.Due ? "Draft, due" : Claim.Word(state).Capital();
 
-    public static string Word(CreditState state) => Capital(Credit.Word(state));
+    public static string Word(CreditState state) => Credit.Word(state).Capital();
 
     /// <summary>Mon 30 Nov.</summary>
     public static string Day(LocalDate date) => date.ToString("ddd d MMM", CultureInfo.InvariantCulture);
@@ -50,5 +50,4 @@ static class ClaimWords
     public static string Short(decimal available, decimal promised, IReadOnlyList<string> because) =>
         available < promised || because.Count == 0 ? $"{Percent(available)} of {Percent(promised)}" : because[0].Split(": ")[0];
 
-    static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -88,7 +88,7 @@ public sealed class Survey : Root, IOfNetwork
     /// <summary>Where it is said: survey 30 Sep.</summary>
     public string Said => SurveyedOn is { } on ? $"survey {on.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture)}" : "survey";
 
-    internal string Opening => char.ToUpperInvariant(Said[0]) + Said[1..];
+    internal string Opening => Said.Capital();
 
     public bool IsStale(LocalDate today) => SurveyedOn is { } on && Period.DaysBetween(on, today) > ValidDays;
 
