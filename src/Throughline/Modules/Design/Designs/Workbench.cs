@@ -92,7 +92,7 @@ public sealed class Workbench(ThroughlineDb db, CurrentUser user, IClock clock, 
 /// <summary>A signature no longer covers what stands in the list.</summary>
 public sealed record KitListVoided(Guid KitListId, int Version, string Why, string Words) : Happening
 {
-    public override string Sentence => $"{char.ToUpperInvariant(Words[0])}{Words[1..]} ({Why}).";
+    public override string Sentence => $"{Words.Capital()} ({Why}).";
     public override Guid? Subject => KitListId;
     public override bool IsKey => true;
 }

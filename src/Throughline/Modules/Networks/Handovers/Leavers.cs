@@ -102,7 +102,7 @@ sealed class HandoverNeeds(ThroughlineDb db, CurrentUser user) : INeedsYou
             };
             if (act.Length == 0) continue;
             needs.Add(new Need(kind, "Handover", $"{h.Name} to {h.To}", $"/networks/N-{h.Number}/handover", $"N-{h.Number} {h.Customer}",
-                $"{char.ToUpperInvariant(h.State.Word()[0])}{h.State.Word()[1..]}; {left} working days to {last.DateText()}", last.AtStartOfDayInZone(Times.ZoneOf(user.Zone)).ToInstant(), null, act));
+                $"{h.State.Word().Capital()}; {left} working days to {last.DateText()}", last.AtStartOfDayInZone(Times.ZoneOf(user.Zone)).ToInstant(), null, act));
         }
         return needs;
     }
